@@ -1,0 +1,1 @@
+"""Speak Discord: client, cogs, views, cards."""

@@ -1,0 +1,1 @@
+"""Turn communiqués into statements."""

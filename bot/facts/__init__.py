@@ -1,0 +1,1 @@
+"""Hold what is known: entities, values, statements, the store and its checks."""

@@ -1,0 +1,48 @@
+"""Find the files of a knowledge folder, taking what it lacks from the shipped one."""
+
+from pathlib import Path
+
+import msgspec
+
+from bot.errors import InputError
+
+FACTS = ("communiques", "statements", "corrections.yaml", "faq")  # what is known; the rest is vocabulary
+VOCABULARY = ("schools", "rankings", "bodies.yaml", "criteria.yaml", "intents.yaml", "languages")
+
+
+def shipped() -> Path:
+    """Give the knowledge that comes with the package: beside `bot/` in a checkout, inside it in a wheel."""
+    here = Path(__file__).resolve().parent
+    inside = here / "shipped"
+    return inside if inside.is_dir() else here.parent / "knowledge"
+
+
+class Folder(msgspec.Struct, frozen=True):
+    """A knowledge folder. Its facts are its own; vocabulary that it lacks is the shipped one's."""
+
+    root: Path
+    fallback: Path
+
+    def files(self, part: str) -> list[Path]:
+        """List the YAML files of a part ("schools", "languages/fr", "bodies.yaml"), in a fixed order."""
+        top = part.split("/", 1)[0]
+        own = self.root / top
+        base = self.root if own.exists() or top in FACTS else self.fallback
+        place = base / part
+        return [place] if place.is_file() else sorted(place.rglob("*.yaml")) if place.is_dir() else []
+
+
+def open_folder(root: Path | None = None) -> Folder:
+    """Open a knowledge folder, the shipped one by default.
+
+    Raises:
+        InputError: `root` is no folder, or holds no part of a knowledge folder.
+    """
+    base = shipped()
+    if root is None:
+        return Folder(base, base)
+    if not root.is_dir():
+        raise InputError(root, "no such folder", "a knowledge folder, such as one made by 'palmares compile --into'")
+    if not any((root / part).exists() for part in (*FACTS, *VOCABULARY)):
+        raise InputError(root, "nothing to answer from", f"a knowledge folder with one of {', '.join(FACTS)}")
+    return Folder(root, base)

@@ -1,0 +1,1 @@
+"""Read words: folding, gazetteers, numerals, figures, recognition."""
