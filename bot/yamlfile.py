@@ -44,7 +44,9 @@ def convert(text: str, form: type[T], place: str) -> T:
 
 def dump(value: object) -> str:
     """Write plain data as YAML, in the order given and with one form for each value."""
-    return str(yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=120, default_flow_style=False))
+    return str(
+        yaml.dump(value, Dumper=_DUMPER, allow_unicode=True, sort_keys=False, width=120, default_flow_style=False)
+    )
 
 
 def _bytes(path: Path) -> bytes:
@@ -122,11 +124,12 @@ def _build(text: str, place: str) -> tuple[Any, dict[Path_, int]]:
     documents = 0
     try:
         for event in yaml.parse(text, Loader=_LOADER):
-            line = event.start_mark.line + 1
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
                 raise builder.fail(line, "an anchor or alias", "each value written out")
-            if getattr(event, "tag", None) not in (None, "!"):
-                raise builder.fail(line, f"the tag {event.tag!r}", "plain values")
+            tag = getattr(event, "tag", None)
+            if tag not in (None, "!"):
+                raise builder.fail(line, f"the tag {tag!r}", "plain values")
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
