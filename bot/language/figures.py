@@ -1,0 +1,222 @@
+"""Read the figures of a text: years, ordinals, bands, percentages, other numbers. Parsed exactly, never scored."""
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+import msgspec
+
+from bot.language.fold import Token, key
+from bot.language.numerals import Reader
+from bot.language.packs import Pack
+
+YEARS = range(1900, 2101)
+
+Kind = Literal["year", "years", "ordinal", "band", "percent", "number", "decimal"]
+
+
+class Figure(msgspec.Struct, frozen=True):
+    """A figure over tokens[start:end]."""
+
+    kind: Kind
+    start: int
+    end: int
+    value: int  # the number; the first of "years" and "band"
+    last: int = 0  # the second of "years" and "band"
+    latent: bool = False  # too weak to count alone: a bare "20", "un", "second"
+    tied: bool = False  # written with "="
+    spelled: bool = False  # in words
+    sign: str = ""  # what stood before an ordinal: "#", "n°"; or "'" before a short year
+
+
+class FigureReader:
+    """Find every figure in tokens, in one language or several at once."""
+
+    def __init__(self, packs: Iterable[Pack]) -> None:
+        languages = list(packs)
+        spellings = [pack.spellings for pack in languages]
+        self.words = Reader(pack.numerals for pack in languages)
+        self.suffixes = {s for p in spellings for s in p.ordinal_suffixes}
+        self.loose = {s for p in spellings for s in p.loose_suffixes}
+        self.signs = {s for p in spellings for s in p.rank_signs}
+        self.percents = {key(s) for p in spellings for s in p.percent}
+
+    def read(self, tokens: Sequence[Token]) -> list[Figure]:
+        """Find the figures from left to right; none overlap."""
+        found: list[Figure] = []
+        place = 0
+        while place < len(tokens):
+            figure = self._at(tokens, place)
+            if figure:
+                found.append(figure)
+                place = figure.end
+            else:
+                place += 1
+        return _join_years(_join_bands(found, tokens), tokens)
+
+    def _at(self, tokens: Sequence[Token], place: int) -> Figure | None:
+        token = tokens[place]
+        if token.is_number:
+            return self._digits(tokens, place)
+        if token.text in self.words.words:
+            return self._spelled(tokens, place)
+        return self._signed(tokens, place)
+
+    def _digits(self, tokens: Sequence[Token], start: int) -> Figure | None:
+        if len(tokens[start].text) > 12:
+            return Figure("decimal", start, start + 1, 0)
+        end, value, decimal = _number(tokens, start)
+        if decimal:
+            stop = self._percent_end(tokens, end)
+            return Figure("decimal", start, stop or end, value)
+        suffix = tokens[end] if end < len(tokens) else None
+        if suffix and suffix.text in self.suffixes and value and (suffix.glued or suffix.text in self.loose):
+            return Figure("ordinal", start, end + 1, value, tied=_tied(tokens, start))
+        stop = self._percent_end(tokens, end)
+        if stop:
+            return Figure("percent", start, stop, value)
+        if _tied(tokens, start) and value:
+            return Figure("ordinal", start, end, value, tied=True, sign="=")
+        single = end - start == 1 and len(tokens[start].text) == 4
+        if single and value in YEARS:
+            return Figure("year", start, end, value)
+        short = end - start == 1 and len(tokens[start].text) == 2
+        if short and start and tokens[start - 1].text == "'" and tokens[start].glued:
+            return Figure("year", start, end, 2000 + value, sign="'")
+        return Figure("number", start, end, value)
+
+    def _spelled(self, tokens: Sequence[Token], start: int) -> Figure | None:
+        number = self.words.at(tokens, start)
+        if not number:
+            return None
+        end, value = number.end, number.value
+        if not number.ordinal and value in (19, 20) and end < len(tokens):
+            after = end + (tokens[end].text == "-")
+            tail = self.words.at(tokens, after) if after < len(tokens) else None
+            if tail and not tail.ordinal and 10 <= tail.value <= 99:
+                return Figure("year", start, tail.end, value * 100 + tail.value, spelled=True)
+        if not number.ordinal and value in YEARS and end - start > 1:
+            return Figure("year", start, end, value, spelled=True)
+        stop = None if number.ordinal else self._percent_end(tokens, end)
+        if stop:
+            return Figure("percent", start, stop, value, spelled=True)
+        kind: Kind = "ordinal" if number.ordinal else "number"
+        return Figure(kind, start, end, value, latent=number.latent, spelled=True)
+
+    def _signed(self, tokens: Sequence[Token], start: int) -> Figure | None:
+        """Read '#3', 'n° 1', 'No. 34', 'number 3' as ordinals."""
+        place = start + 1
+        sign = tokens[start].text
+        if sign == "n" and place < len(tokens) and tokens[place].text in ("°", "o"):
+            sign, place = "n°", place + 1
+        if sign not in self.signs:
+            return None
+        if place < len(tokens) and tokens[place].text in (".", ":"):
+            place += 1
+        if place < len(tokens) and tokens[place].is_number and len(tokens[place].text) < 5:
+            end, value, decimal = _number(tokens, place)
+            if value and not decimal and not (end < len(tokens) and tokens[end].text == "%"):
+                return Figure("ordinal", start, end, value, sign=sign)
+        if place < len(tokens) and tokens[place].text in self.words.words:
+            number = self.words.at(tokens, place)
+            if number and not number.ordinal and number.value:
+                return Figure("ordinal", start, number.end, number.value, sign=sign, spelled=True)
+        return None
+
+    def _percent_end(self, tokens: Sequence[Token], end: int) -> int | None:
+        if end < len(tokens) and tokens[end].text == "%":
+            return end + 1
+        for words in self.percents:
+            if tuple(t.text for t in tokens[end : end + len(words)]) == words:
+                return end + len(words)
+        return None
+
+
+def _tied(tokens: Sequence[Token], start: int) -> bool:
+    return start > 0 and tokens[start - 1].text == "="
+
+
+def _number(tokens: Sequence[Token], start: int) -> tuple[int, int, bool]:
+    """Read digits with thousands set apart ('2 300', '1,258') or decimals ('15,78')."""
+    end = start + 1
+    text = tokens[start].text
+    while len(text) <= 9 and len(tokens[start].text) <= 3 and end < len(tokens):
+        token = tokens[end]
+        spaced = token.is_number and len(token.text) == 3 and _thin(tokens, end)
+        parted = (
+            token.text in ",." and token.glued and end + 1 < len(tokens)
+            and tokens[end + 1].glued and tokens[end + 1].is_number and len(tokens[end + 1].text) == 3
+        )  # fmt: skip
+        if spaced:
+            text, end = text + token.text, end + 1
+        elif parted:
+            text, end = text + tokens[end + 1].text, end + 2
+        else:
+            break
+    if (
+        end + 1 < len(tokens)
+        and tokens[end].text in (",", ".")
+        and tokens[end].glued
+        and not _after_point(tokens, start)
+    ):
+        after = tokens[end + 1]
+        if after.is_number and after.glued and not (end + 2 < len(tokens) and _dotted(tokens, end + 2)):
+            return end + 2, int(text), True
+    return end, int(text), False
+
+
+def _thin(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether one space parts a group of three digits from those before, and no more digits or suffix follow."""
+    apart = tokens[place].start - tokens[place - 1].end == 1
+    following = tokens[place + 1] if place + 1 < len(tokens) else None
+    suffixed = following is not None and following.glued and following.is_word
+    return apart and tokens[place - 1].text[0] != "0" and not suffixed
+
+
+def _after_point(tokens: Sequence[Token], start: int) -> bool:
+    """Say whether digits and a point stand right before: the middle of a date."""
+    return start > 1 and tokens[start].glued and tokens[start - 1].text in ".," and tokens[start - 2].is_number
+
+
+def _dotted(tokens: Sequence[Token], place: int) -> bool:
+    """Say whether more digits follow a second point: a date or a phone number, no decimal."""
+    return (
+        tokens[place].text in ".," and tokens[place].glued and place + 1 < len(tokens) and tokens[place + 1].is_number
+    )
+
+
+def _join_bands(found: list[Figure], tokens: Sequence[Token]) -> list[Figure]:
+    """Join '201-300' into a band."""
+    joined: list[Figure] = []
+    for figure in found:
+        before = joined[-1] if joined else None
+        if (
+            before
+            and before.kind == figure.kind == "number"
+            and not figure.spelled
+            and 0 < before.value < figure.value < 10_000
+            and figure.start - before.end == 1
+            and tokens[before.end].text == "-"
+        ):
+            joined[-1] = Figure("band", before.start, figure.end, before.value, figure.value)
+        else:
+            joined.append(figure)
+    return joined
+
+
+def _join_years(found: list[Figure], tokens: Sequence[Token]) -> list[Figure]:
+    """Join '2018-2022', '2013-14' and '2018/2019' into a pair of years."""
+    joined: list[Figure] = []
+    for figure in found:
+        before = joined[-1] if joined else None
+        bridged = before and figure.start - before.end == 1 and tokens[before.end].text in ("-", "/")
+        if before and bridged and before.kind == "year" and not figure.spelled:
+            if figure.kind == "year" and figure.value > before.value:
+                joined[-1] = Figure("years", before.start, figure.end, before.value, figure.value)
+                continue
+            if figure.kind == "number" and len(tokens[figure.start].text) == 2:
+                last = before.value // 100 * 100 + figure.value
+                if last == before.value + 1 or (last > before.value and last in YEARS):
+                    joined[-1] = Figure("years", before.start, figure.end, before.value, last)
+                    continue
+        joined.append(figure)
+    return joined

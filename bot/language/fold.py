@@ -1,0 +1,110 @@
+"""Fold text to a comparable form that keeps the way back to the original."""
+
+import re
+import unicodedata
+
+import msgspec
+
+LIMIT = 4000  # characters of an utterance that are read; Discord's longest message
+
+# Letters that look like Latin ones; used only in texts that hold Latin letters as well.
+_LOOK_ALIKE = str.maketrans(
+    "авекмнорстухіѕјԁһӏԛԝАВЕКМНОРСТУХІЅЈαειοκνρτυχΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "abekmhopctyxisjdhlqwABEKMHOPCTYXISJaeioknptuxABEZHIKMNOPTYX",
+)
+_PLAIN = {
+    **dict.fromkeys("’‘‛ʼ´`′＇‚", "'"),
+    **dict.fromkeys("‐‑‒–—―−﹣－", "-"),
+    **dict.fromkeys("«»“”„‟″", '"'),
+    "œ": "oe", "Œ": "oe", "æ": "ae", "Æ": "ae", "ß": "ss", "ø": "o", "Ø": "o", "ł": "l", "ı": "i", "…": "...",
+    "№": "no",
+}  # fmt: skip
+_LATIN = re.compile(r"[A-Za-z]")
+_FOREIGN = re.compile(r"[Ͱ-ӿԀ-ԯ]")
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+
+class _Table(dict[str, str]):
+    """Remember what each character folds to."""
+
+    def __missing__(self, char: str) -> str:
+        plain = _PLAIN.get(char)
+        if plain is None:
+            spread = unicodedata.normalize("NFKD", char).casefold()
+            kept = (c for c in unicodedata.normalize("NFKD", spread) if not unicodedata.combining(c))
+            plain = "".join(_PLAIN.get(c, c) if c.isprintable() else " " for c in kept)
+            if unicodedata.category(char) in ("Cf", "Mn", "Me"):
+                plain = ""
+            elif char.isspace() or (not plain.isascii() and unicodedata.category(char) == "Cc"):
+                plain = "\n" if char == "\n" else " "
+        self[char] = plain
+        return plain
+
+
+_FOLDED = _Table()
+
+
+class Token(msgspec.Struct, frozen=True):
+    """A word, a number or a sign of a folded text."""
+
+    text: str
+    start: int  # in the text that was folded
+    end: int
+    glued: bool  # to the token before it, with no space between
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether it is letters."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_number(self) -> bool:
+        """Say whether it is digits."""
+        return self.text[0].isdigit()
+
+
+def straighten(text: str) -> str:
+    """Turn look-alike letters into the Latin ones that they stand for, character by character."""
+    return text.translate(_LOOK_ALIKE) if _FOREIGN.search(text) and _LATIN.search(text) else text
+
+
+def fold(text: str) -> str:
+    """Fold case, accents, widths, quotes and dashes away.
+
+    >>> fold("Rang de l’École, n° 24 ?")
+    "rang de l'ecole, n° 24 ?"
+    """
+    table = _FOLDED
+    return "".join([table[char] for char in straighten(text)])
+
+
+def tokens(text: str) -> list[Token]:
+    """Split a text into folded tokens that know their place in it.
+
+    >>> [t.text for t in tokens("Classé 24ème en 2022")]
+    ['classe', '24', 'eme', 'en', '2022']
+    """
+    table = _FOLDED
+    parts, origin = [], []
+    for place, char in enumerate(straighten(text)):
+        folded = table[char]
+        parts.append(folded)
+        origin.extend([place] * len(folded))
+    joined = "".join(parts)
+    origin.append(len(text))
+    found: list[Token] = []
+    last = -1
+    for match in _TOKEN.finditer(joined):
+        start, end = match.span()
+        found.append(Token(match[0], origin[start], origin[end - 1] + 1, start == last))
+        last = end
+    return found
+
+
+def key(name: str) -> tuple[str, ...]:
+    """Give the words and numbers of a name, folded, for comparison.
+
+    >>> key("L'Étudiant")
+    ('l', 'etudiant')
+    """
+    return tuple(re.findall(r"\d+|[^\W\d_]+", fold(name)))

@@ -1,0 +1,79 @@
+"""Find the names of entities in tokens: the longest name wins, small words and case don't count."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Generic, TypeVar
+
+import msgspec
+
+from bot.language.fold import Token, key
+
+T = TypeVar("T")
+_END = ""  # key of a trie's node that holds what a name stands for
+
+
+class Hit(msgspec.Struct, Generic[T], frozen=True):
+    """A name over tokens[start:end]."""
+
+    start: int
+    end: int
+    values: tuple[T, ...]  # more than one where entities share the name
+    weak: bool  # the name also means something else
+    words: int  # how many words of the name were met
+
+
+class Gazetteer(Generic[T]):
+    """Names -> values, as a trie of folded words."""
+
+    def __init__(self, small: Iterable[str]) -> None:
+        self.small = frozenset(small)
+        self.words: set[str] = set()
+        self._trie: dict[str, Any] = {}
+
+    def add(self, name: str, value: T, weak: bool = False) -> None:
+        """Add a name; a strong one wins over a weak one of the same words."""
+        whole = key(name)
+        words = tuple(word for word in whole if word not in self.small) or whole
+        if not words:
+            return
+        self.words.update(words)
+        node = self._trie
+        for word in words:
+            node = node.setdefault(word, {})
+        held: dict[T, bool] = node.setdefault(_END, {})
+        held[value] = held.get(value, True) and weak
+
+    def find(self, tokens: Sequence[Token]) -> list[Hit[T]]:
+        """Find names from left to right; none overlap."""
+        found: list[Hit[T]] = []
+        place = 0
+        while place < len(tokens):
+            hit = self.at(tokens, place)
+            if hit:
+                found.append(hit)
+                place = hit.end
+            else:
+                place += 1
+        return found
+
+    def at(self, tokens: Sequence[Token], start: int) -> Hit[T] | None:
+        """Find the longest name that begins at `start`."""
+        node: dict[str, Any] | None = self._trie.get(tokens[start].text)
+        best: Hit[T] | None = None
+        words, place = 1, start + 1
+        while node is not None:
+            if _END in node:
+                best = self._hit(start, place, node[_END], words)
+            while place < len(tokens) and self._skipped(tokens[place], node):
+                place += 1
+            node = node.get(tokens[place].text) if place < len(tokens) else None
+            place += 1
+            words += 1
+        return best
+
+    def _skipped(self, token: Token, node: dict[str, Any]) -> bool:
+        return token.text not in node and (token.text in self.small or token.text in "'-.&")
+
+    @staticmethod
+    def _hit(start: int, end: int, held: dict[T, bool], words: int) -> Hit[T]:
+        strong = tuple(value for value, weak in held.items() if not weak)
+        return Hit(start, end, strong or tuple(held), not strong, words)

@@ -1,0 +1,49 @@
+"""Hold what one language brings: its small words, numerals, spellings of figures, months."""
+
+import msgspec
+
+from bot.folder import Folder
+from bot.yamlfile import read
+
+
+class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Number words, folded."""
+
+    units: dict[str, int]  # 0 to 19, and what adds like them
+    tens: dict[str, int]
+    hundred: tuple[str, ...]
+    thousand: tuple[str, ...]
+    joining: tuple[str, ...]  # "et", "and"
+    ordinals: dict[str, int]  # "premiere": 1, "vingtieme": 20
+    ambiguous: tuple[str, ...] = ()  # number words that mostly mean something else when they stand alone
+
+
+class Spellings(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """How figures are written, folded."""
+
+    ordinal_suffixes: tuple[str, ...]  # after digits: "e", "eme", "th"
+    loose_suffixes: tuple[str, ...]  # of these, those that may stand apart from the digits
+    rank_signs: tuple[str, ...]  # before digits: "n°", "no", "number"
+    tied: tuple[str, ...]  # "ex aequo", "tied"
+    percent: tuple[str, ...]
+    to: tuple[str, ...]  # between the ends of a range
+    top: tuple[str, ...]  # "top", "les premiers"
+
+
+class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What every reader of a language needs."""
+
+    code: str
+    name: str
+    small: tuple[str, ...]  # words that carry no meaning in a name
+    telling: tuple[str, ...]  # words that tell this language from others
+    months: dict[str, int]
+    numerals: Numerals
+    spellings: Spellings
+
+
+def load_packs(folder: Folder) -> dict[str, Pack]:
+    """Read every language's pack.yaml, by code."""
+    files = [path for path in folder.files("languages") if path.name == "pack.yaml"]
+    packs = [read(path, Pack) for path in files]
+    return {pack.code: pack for pack in packs}
