@@ -1,0 +1,185 @@
+"""Time a question beside a bare scan of 259 phrases, and a cold start beside bare imports.
+
+usage: questions.py [--questions N] [--starts N] [--knowledge DIR]
+"""
+
+import argparse
+import gc
+import itertools
+import os
+import platform
+import random
+import statistics
+import subprocess
+import sys
+import time
+from collections import defaultdict
+from collections.abc import Callable, Iterable
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from bot.answers.assistant import Assistant
+from bot.folder import open_folder
+
+T = TypeVar("T")
+TODAY = date(2026, 11, 22)
+PHRASES = 259
+YEARS = range(2005, 2031)
+BIN = Path(sys.executable).parent
+
+WORDINGS = (
+    "quel rang en {year} ?",
+    "vous étiez combien au classement {ranking} {year}",
+    "classement {ranking} {year} svp",
+    "et en {year} ?",
+    "quelle est la place de {school} dans {ranking} en {year} ?",
+    "combien de places gagnées depuis {year}",
+    "combien d'écoles classées en {year} par {ranking}",
+    "quels sont les critères de {ranking} ?",
+    "qui contacter pour le classement {year} ?",
+    "quand {school} a-t-elle été {rank}e ?",
+    "combien coûte {school} en {year} ?",
+    "y a-t-il une cantine à {school} ?",
+    "what rank did {school} get in {year}?",
+    "{ranking} ranking {year} pls",
+    "how many places did you gain since {year}?",
+    "which criteria does {ranking} use?",
+    "who can I write to about the {year} ranking?",
+    "is {school} better than in {year}?",
+    "when was {school} ranked {rank}?",
+    "tuition fees at {school} in {year}?",
+    "tell me a joke about {ranking}",
+    "evolution {year} {ranking} {school}",
+)
+
+
+def mistype(text: str, chance: random.Random) -> str:
+    """Swap two neighbouring letters."""
+    place = chance.randrange(max(len(text) - 1, 1))
+    return text[:place] + text[place : place + 2][::-1] + text[place + 2 :]
+
+
+def generate(number: int, schools: list[str], rankings: list[str], seed: int) -> list[str]:
+    """Make distinct questions; one in three has a typing error."""
+    chance = random.Random(seed)
+    made: dict[str, None] = {}
+    while len(made) < number:
+        text = chance.choice(WORDINGS).format(
+            year=chance.choice(YEARS),
+            school=chance.choice(schools),
+            ranking=chance.choice(rankings),
+            rank=chance.randrange(1, 300),
+        )
+        made[mistype(text, chance) if chance.random() < 1 / 3 else text] = None
+        if len(made) < number and chance.random() < 0.01:
+            made[f"{text} {len(made)}"] = None  # so that it ends where names are few
+    return list(made)
+
+
+def timed(call: Callable[[str], T], texts: Iterable[str]) -> list[tuple[float, T]]:
+    """Call once for each text; give milliseconds and result."""
+    found = []
+    gc.disable()
+    for text in texts:
+        began = time.perf_counter()
+        result = call(text)
+        found.append(((time.perf_counter() - began) * 1e3, result))
+    gc.enable()
+    return found
+
+
+def line(name: str, times: list[float], base: float) -> float:
+    """Print a row; give its mean."""
+    if len(times) < 2:
+        print(f"{name:34} {len(times):6d}  too few")
+        return 0.0
+    cuts = statistics.quantiles(times, n=100, method="inclusive")
+    mean = statistics.fmean(times)
+    print(
+        f"{name:34} {len(times):6d} {mean:8.3f} {cuts[49]:8.3f} {cuts[94]:8.3f} {cuts[98]:8.3f}"
+        f"{f' {mean / base:7.2f}x' if base else ''}"
+    )
+    return mean
+
+
+def hassil(phrases: list[str]) -> Callable[[str], object] | None:
+    """Match against hassil's sentence templates, with the phrases as sentences."""
+    try:
+        from hassil import Intents, recognize
+    except ImportError:
+        return None
+    data = [{"sentences": [phrase.strip(" ?").replace("'", " ")]} for phrase in phrases]
+    intents = Intents.from_dict({"language": "fr", "intents": {"Phrase": {"data": data}}})
+    return lambda text: recognize(text, intents)
+
+
+def tfidf(phrases: list[str]) -> Callable[[str], object] | None:
+    """Scan TF-IDF vectors of letters in threes."""
+    try:
+        from sklearn.feature_extraction.text import TfidfVectorizer
+    except ImportError:
+        return None
+    vectorizer = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 3))
+    table = vectorizer.fit_transform(phrases)
+    return lambda text: int((table @ vectorizer.transform([text]).T).toarray().argmax())
+
+
+def starts(number: int, knowledge: Path | None) -> None:
+    """Time both cold starts, one after the other, so that both meet the same machine."""
+    ask = [str(BIN / "palmares"), "ask", "quel rang en 2020 ?"]
+    ask += ["--knowledge", str(knowledge)] if knowledge else []
+    bare = [sys.executable, "-c", "import rapidfuzz, yaml"]
+    took: dict[str, list[float]] = defaultdict(list)
+    for name, command in itertools.chain.from_iterable([[("bare", bare), ("ask", ask)]] * (number + 1)):
+        began = time.perf_counter()
+        subprocess.run(command, check=False, capture_output=True, env=os.environ)
+        took[name].append((time.perf_counter() - began) * 1e3)
+    base, own = (statistics.median(took[name][1:]) for name in ("bare", "ask"))
+    print(f'\ncold start, median of {number}:  python -c "import rapidfuzz, yaml" {base:.0f} ms', end="")
+    print(f"   palmares ask {own:.0f} ms   {own / base:.2f}x (goal 3x)")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--questions", type=int, default=2000)
+    parser.add_argument("--starts", type=int, default=15)
+    parser.add_argument("--knowledge", type=Path)
+    options = parser.parse_args()
+
+    assistant = Assistant.open(open_folder(options.knowledge))
+    schools = [school.name for school in assistant.schools.values()]
+    rankings = [ranking.name for ranking in assistant.rankings.values()]
+    texts = generate(options.questions, schools, rankings, seed=1)
+    phrases = generate(PHRASES, schools, rankings, seed=2)
+    for text in generate(50, schools, rankings, seed=3):  # what loads at first use
+        assistant.answer(text, today=TODAY)
+
+    print(f"Python {platform.python_version()}, {platform.machine()}; {len(texts)} questions, {PHRASES} phrases; ms\n")
+    print(f"{'':34} {'number':>6} {'mean':>8} {'p50':>8} {'p95':>8} {'p99':>8}    mean")
+    scan = [took for took, _ in timed(lambda text: process.extractOne(text, phrases, scorer=fuzz.WRatio), texts)]
+    base = line("bare scan: extractOne, WRatio", scan, 0)
+    groups: dict[str, list[float]] = defaultdict(list)
+    for took, result in timed(lambda text: assistant.answer(text, today=TODAY)[0], texts):
+        groups["all"].append(took)
+        groups[result.status].append(took)
+    for name, label in (
+        ("all", "all"),
+        ("answered", "answers"),
+        ("unknown", "refusals"),
+        ("clarify", "clarifications"),
+    ):
+        line(f"question: {label}", groups[name], base)
+    for name, peer in (("hassil", hassil(phrases)), ("TF-IDF scan", tfidf(phrases))):
+        if peer:
+            line(name, [took for took, _ in timed(peer, texts)], base)
+        else:
+            print(f"{name:34} not installed")
+    print("\n(goal: a question at most 1x the bare scan)")
+    starts(options.starts, options.knowledge)
+
+
+if __name__ == "__main__":
+    main()
