@@ -31,7 +31,7 @@ class RankStatement(Statement, frozen=True, kw_only=True, tag="rank"):
     ranking: str  # entity id
     edition: int  # the ranking's own year
     value: str  # "24", "=16" or "201-300"
-    scope: Scope = "national"
+    scope: Scope | None = None  # None: unsaid, so the ranking's own
     region: str | None = None
     category: str | None = None  # a table of its own inside the ranking, in the text's words
     criterion: str | None = None  # an indicator of the ranking's score, in the text's words
@@ -55,6 +55,7 @@ class Movement(Statement, frozen=True, kw_only=True, tag="movement"):
     since: int | None = None  # the edition compared with, where the text says it
     approx: bool = False
     scope: Scope | None = None
+    region: str | None = None
     category: str | None = None
     criterion: str | None = None
 
@@ -68,7 +69,9 @@ class Group(Statement, frozen=True, kw_only=True, tag="group"):
     label: str  # "groupe A", "top 300", "top 10 %"
     percent: int | None = None
     scope: Scope | None = None
+    region: str | None = None
     category: str | None = None
+    criterion: str | None = None
 
 
 class Total(Statement, frozen=True, kw_only=True, tag="total"):
@@ -79,6 +82,7 @@ class Total(Statement, frozen=True, kw_only=True, tag="total"):
     number: int
     approx: bool = False
     scope: Scope | None = None
+    region: str | None = None
     category: str | None = None
 
 
@@ -121,9 +125,10 @@ class Link(Statement, frozen=True, kw_only=True, tag="link"):
     label: str | None = None
 
 
-AnyStatement: TypeAlias = (
-    RankStatement | Movement | Group | Total | CriterionStatement | Assessor | Quotation | Contact | Link
-)
+SchoolStatement: TypeAlias = RankStatement | Movement | Group
+RankingStatement: TypeAlias = Total | CriterionStatement | Assessor
+TextStatement: TypeAlias = Quotation | Contact | Link
+AnyStatement: TypeAlias = SchoolStatement | RankingStatement | TextStatement
 
 
 class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):
@@ -134,7 +139,8 @@ class Document(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, fo
     language: Literal["fr", "en"] = "fr"
     publisher: str | None = None
     url: str | None = None
-    nature: Literal["communiqué", "press report", "web page"] = "communiqué"
+    nature: Literal["communiqué", "press report", "web page", "correction"] = "communiqué"
+    corrects: str | None = None  # the communiqué whose contact, link or quotation a correction replaces
 
 
 class Unread(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, forbid_unknown_fields=True):

@@ -1,6 +1,8 @@
 """Read and write values as publishers print them."""
 
 import re
+import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -45,3 +47,14 @@ def parse_rank(text: str) -> Rank:
     if worst < best or (match["worst"] and (match["tied"] or worst == best)):
         raise ValueError(f"rank is {text!r}; expected positions that count up from 1")
     return Rank(best, worst, bool(match["tied"]))
+
+
+@lru_cache(maxsize=8192)
+def comparable(text: str) -> str:
+    """Give the form in which names are compared: words without case, accents and punctuation.
+
+    >>> comparable("Écoles post-bac")
+    'ecoles post bac'
+    """
+    letters = (char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    return " ".join("".join(char if char.isalnum() else " " for char in letters).split())
