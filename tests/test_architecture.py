@@ -7,6 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from bot.facts.entities import Ranking, School
+from bot.folder import open_folder
+from bot.language.fold import key
+from bot.yamlfile import read
+
 ROOT = Path(__file__).parents[1]
 BOT = ROOT / "bot"
 MODULES = sorted(BOT.rglob("*.py"))
@@ -30,6 +35,7 @@ DOORS = {
 }
 LINES_A_MODULE = 200
 LINES_A_FUNCTION = 40
+SHORTEST_NAME = 5  # letters
 READS = {
     "environ",
     "getenv",
@@ -133,3 +139,34 @@ def test_the_page_names_every_part() -> None:
 @pytest.mark.parametrize("name", ["utils", "helpers", "common", "misc"])
 def test_no_drawer_for_leftovers(name: str) -> None:
     assert not [path for path in MODULES if name in {path.stem, *path.relative_to(BOT).parts}]
+
+
+def strings(path: Path) -> Iterator[ast.Constant]:
+    """Give the strings of a module, without its docstrings."""
+    whole = tree(path)
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    notes = {
+        id(node.body[0].value) for node in ast.walk(whole) if isinstance(node, documented) and ast.get_docstring(node)
+    }
+    for node in ast.walk(whole):
+        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in notes:
+            yield node
+
+
+@pytest.fixture(scope="module")
+def names() -> set[tuple[str, ...]]:
+    """Give the folded names of every school and ranking, but those too short to tell from a word."""
+    folder = open_folder()
+    schools = [school for path in folder.files("schools") for school in read(path, list[School])]
+    rankings = [ranking for path in folder.files("rankings") for ranking in read(path, list[Ranking])]
+    folded = {key(name) for entity in (*schools, *rankings) for name in (entity.name, *entity.names)}
+    return {name for name in folded if len("".join(name)) >= SHORTEST_NAME}
+
+
+@every_module
+def test_code_names_no_school_and_no_ranking(path: Path, names: set[tuple[str, ...]]) -> None:
+    for node in strings(path):
+        words = key(str(node.value))
+        ends = ((start, start + size) for start in range(len(words)) for size in range(1, 9))
+        found = names.intersection(words[start:end] for start, end in ends)
+        assert not found, f"line {node.lineno}: {found}"
