@@ -153,10 +153,12 @@ class Gateway:
         if session is None or not isinstance(data.get("seq"), int):
             await connection.send({"op": 9, "d": False})
             return
-        session.connection = connection
         connection.session = session
-        for event in session.events[data["seq"] :]:
-            await connection.send(event)
+        sent = data["seq"]
+        while sent < len(session.events):  # new ones may come meanwhile, and keep their place
+            await connection.send(session.events[sent])
+            sent += 1
+        session.connection = connection
         self.seen["resumed"] += 1
         await self.put(session, "RESUMED", {})
 

@@ -150,6 +150,19 @@ class Discord:
         for session in [*self.gateway.sessions.values()]:
             self.do(self.gateway.put(session, name, data))
 
+    def say(self, channel: Json, user: Json, text: str, *, reply_to: Json | None = None, age: float = 0.0) -> Json:
+        """Post a message as a person; `age` seconds ago."""
+        return self.do(self.people.say(channel, user, text, reply_to, age))
+
+    def replies(self, message: Json) -> list[Json]:
+        """List the replies to a message that are there now."""
+        channel = self.world.of_channel(message["channel_id"])
+        return [each for each in channel if (each.get("message_reference") or {}).get("message_id") == message["id"]]
+
+    def reply_to(self, message: Json, timeout: float = 8.0) -> Json:
+        """Wait for the first reply to a message."""
+        return self.until(lambda: self.replies(message), timeout, f"a reply to {message['content']!r}")[0]
+
     def ready_again(self) -> None:
         """Send READY and the guilds once more on every live session."""
         for session in [*self.gateway.sessions.values()]:
