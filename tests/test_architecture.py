@@ -18,7 +18,9 @@ MODULES = sorted(BOT.rglob("*.py"))
 
 LAYERS = (  # imports point down; the parts of one layer don't know each other
     {"errors"},
-    {"settings", "yamlfile", "folder", "atomic", "snapshot"},
+    {"atomic", "mismatch"},
+    {"settings", "yamlfile", "folder"},
+    {"snapshot"},
     {"facts", "language", "journal"},
     {"compiler", "answers", "figures"},
     {"chat"},
