@@ -25,6 +25,7 @@ BIN = Path(sys.executable).parent
 SEED = "2022-01-05-letudiant-2022"
 DOCUMENT = {"document", "unread"}  # keys of a compiled text that hold no fact
 WORDING = ("links", "label")
+EPSILON = 1e-9  # of floats; scorers print three digits
 
 Figures = dict[str, dict[str, float]]  # group -> figure -> 0 to 1, higher is better
 
@@ -134,7 +135,7 @@ def judge(figures: Figures, floors: Figures) -> list[str]:
         f"{group}: {name} is {figures.get(group, {}).get(name, 0):.3f}; expected at least {floor:.3f}"
         for group, names in floors.items()
         for name, floor in names.items()
-        if figures.get(group, {}).get(name, 0) < floor
+        if figures.get(group, {}).get(name, 0) + EPSILON < floor
     ]
     lowered = {
         f"{group}: the floor of {name} was {was:.3f}; expected no lower one"
@@ -150,7 +151,9 @@ def show(figures: Figures, floors: Figures) -> None:
     for group, names in figures.items():
         for name, value in names.items():
             floor = floors.get(group, {}).get(name, 0)
-            print(f"{group:12} {name:24} {value:6.3f}  floor {floor:5.3f}{'  could rise' if value > floor else ''}")
+            print(
+                f"{group:12} {name:24} {value:6.3f}  floor {floor:5.3f}{'  could rise' if value > floor + EPSILON else ''}"
+            )
 
 
 def write(figures: Figures, floors: Figures) -> None:
