@@ -151,9 +151,8 @@ def show(figures: Figures, floors: Figures) -> None:
     for group, names in figures.items():
         for name, value in names.items():
             floor = floors.get(group, {}).get(name, 0)
-            print(
-                f"{group:12} {name:24} {value:6.3f}  floor {floor:5.3f}{'  could rise' if value > floor + EPSILON else ''}"
-            )
+            rise = "  could rise" if value > floor + EPSILON else ""
+            print(f"{group:12} {name:24} {value:6.3f}  floor {floor:5.3f}{rise}")
 
 
 def write(figures: Figures, floors: Figures) -> None:
