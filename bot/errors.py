@@ -14,7 +14,9 @@ class InputError(BotError):
 
 
 class KnowledgeError(InputError):
-    """Refuse a file of a knowledge folder."""
+    """Refuse a file of a knowledge folder; `others` are the further problems of that file."""
+
+    others: tuple["KnowledgeError", ...] = ()
 
 
 class SettingsError(BotError):
