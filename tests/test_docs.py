@@ -98,3 +98,14 @@ def test_the_pages_are_listed() -> None:
     assert not [
         page.name for page in (ROOT / "docs").glob("*.md") if page.name != "README.md" and page.name not in index
     ]
+
+
+def test_every_kind_of_file_is_described() -> None:
+    names = {path.name for path in ROOT.glob("knowledge/*")} | {
+        path.name for path in ROOT.glob("knowledge/languages/*/*")
+    }
+    codes = {path.name for path in ROOT.glob("knowledge/languages/*")}
+
+    assert not [name for name in sorted(names - codes) if f"`{name}" not in KNOWLEDGE], (
+        "describe them in docs/knowledge.md"
+    )
