@@ -1,5 +1,7 @@
 """Find the files of a knowledge folder, taking what it lacks from the shipped one."""
 
+import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,6 +19,13 @@ def shipped() -> Path:
     return inside if inside.is_dir() else here.parent / "knowledge"
 
 
+def walk(place: Path, ending: str) -> Iterator[Path]:
+    """Find the files under a folder whose name ends so; hidden ones are none of ours."""
+    for here, folders, names in os.walk(place):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        yield from (Path(here, name) for name in names if name.endswith(ending) and not name.startswith("."))
+
+
 class Folder(msgspec.Struct, frozen=True):
     """A knowledge folder. Its facts are its own; vocabulary that it lacks is the shipped one's."""
 
@@ -29,7 +38,9 @@ class Folder(msgspec.Struct, frozen=True):
         own = self.root / top
         base = self.root if own.exists() or top in FACTS else self.fallback
         place = base / part
-        return [place] if place.is_file() else sorted(place.rglob("*.yaml")) if place.is_dir() else []
+        if not place.is_dir():
+            return [place] if place.exists() else []
+        return sorted(walk(place, ".yaml"), key=str)
 
 
 def open_folder(root: Path | None = None) -> Folder:
