@@ -1,0 +1,1 @@
+"""Lay figures out for people who need them whole: tables to export, pictures."""

@@ -1,0 +1,113 @@
+"""Gather the ranks of a school over the editions, and say them in words: what a picture shows, drawn or not."""
+
+from collections.abc import Iterable, Iterator
+from textwrap import shorten
+
+import msgspec
+
+from bot.facts.findings import Conflict, Finding, Qualifiers
+from bot.facts.store import FactStore
+from bot.facts.values import Rank
+from bot.figures.table import Names, Selection, source
+from bot.figures.words import AltWords, ChartWords, PictureWords
+
+ALT_LIMIT = 1000  # characters: Discord takes 1,024 as an image's description
+SOURCES_SHOWN = 2
+TITLE_LIMITS = (95, 40)  # characters of a title, where one source is shown and where two are
+
+
+class Point(msgspec.Struct, frozen=True):
+    """The rank in one edition; more than one where sources disagree."""
+
+    edition: int
+    ranks: tuple[Rank, ...]
+
+    @property
+    def best(self) -> int:
+        """Give the best place that it may be."""
+        return min(rank.best for rank in self.ranks)
+
+    @property
+    def worst(self) -> int:
+        """Give the worst place that it may be."""
+        return max(rank.worst for rank in self.ranks)
+
+    @property
+    def disputed(self) -> bool:
+        """Say whether sources disagree."""
+        return len(self.ranks) > 1
+
+
+class Series(msgspec.Struct, frozen=True, kw_only=True):
+    """The ranks of one school in one table of a ranking, editions counting up."""
+
+    school: str  # names, as shown
+    ranking: str
+    points: tuple[Point, ...]
+    sources: tuple[tuple[str, str | None], ...]  # titles with their dates, the newest edition's first
+
+
+def series(store: FactStore, schools: Names, rankings: Names, wanted: Selection) -> Series | None:
+    """Gather the ranks of a school in a ranking; None where there is none in these editions.
+
+    The ranking's main table is taken, or the first other one in which the school has ranks.
+    """
+    school, ranking = wanted.school or "", wanted.ranking or ""
+    for table in (Qualifiers(), *store.qualifiers(school, ranking)):
+        found = {
+            edition: rank for edition, rank in store.ranks(school, ranking, table).items() if wanted.holds(edition)
+        }
+        if found:
+            names = (rankings[ranking].name if ranking in rankings else ranking, table.category, table.criterion)
+            return Series(
+                school=schools[school].name if school in schools else school,
+                ranking=", ".join(filter(None, (*names, table.region))),
+                points=tuple(Point(edition, _ranks(rank)) for edition, rank in found.items()),
+                sources=tuple(dict.fromkeys(_titles(store, found.values()))),
+            )
+    return None
+
+
+def _ranks(finding: Finding[Rank]) -> tuple[Rank, ...]:
+    return tuple(dict.fromkeys(finding.values)) if isinstance(finding, Conflict) else (finding.value,)
+
+
+def _titles(store: FactStore, findings: Iterable[Finding[Rank]]) -> Iterator[tuple[str, str | None]]:
+    for finding in reversed(list(findings)):
+        best = source(store, finding.statements[0])
+        yield best.title, best.date
+
+
+def cited(data: Series, words: PictureWords) -> str:
+    """Give the source line; long titles are cut, the dates stay."""
+    shown = data.sources[:SOURCES_SHOWN]
+    most = TITLE_LIMITS[len(shown) - 1]
+    titles = [shorten(title, most, placeholder=" …") + (f" ({date})" if date else "") for title, date in shown]
+    further = len(data.sources) - len(shown)
+    titles += [words.more.format(count=further)] if further else []
+    return words.source.format(titles=" ; ".join(titles))
+
+
+def described(data: Series, words: ChartWords) -> str:
+    """Give the text that stands for the picture, gaps included."""
+    held = {point.edition: point for point in data.points}
+    span = range(min(held), max(held) + 1)
+    said = [_point(edition, held.get(edition), words.alt) for edition in span]
+    text = words.alt.whole.format(school=data.school, ranking=data.ranking, points=" ; ".join(said))
+    if len(text) <= ALT_LIMIT:
+        return text
+    while len(text) > ALT_LIMIT - 2:  # the oldest go first
+        said.pop(0)
+        text = words.alt.whole.format(school=data.school, ranking=data.ranking, points="… " + " ; ".join(said))
+    return text
+
+
+def _point(edition: int, point: Point | None, words: AltWords) -> str:
+    if point is None:
+        return words.gap.format(edition=edition)
+    if point.disputed:
+        return words.disputed.format(edition=edition, ranks=words.either.join(map(str, point.ranks)))
+    rank = point.ranks[0]
+    if not rank.exact:
+        return words.band.format(edition=edition, best=rank.best, worst=rank.worst)
+    return (words.tied if rank.tied else words.exact).format(edition=edition, rank=rank.best)
