@@ -42,7 +42,12 @@ def read(path: Path, form: type[T]) -> T:
         KnowledgeError: the file is missing, larger than 5 MB or not UTF-8; it is not YAML, uses an alias or a tag,
             repeats a key, or is not what `form` expects. The text gives file and line, `others` what else is wrong.
     """
-    return locate(_text(path), form, str(path)).value
+    return locate(path, form).value
+
+
+def locate(path: Path, form: type[T]) -> Located[T]:
+    """Read a YAML file as `read` does, and keep the line of each value."""
+    return parse(_text(path), form, str(path))
 
 
 def read_all(paths: Iterable[Path], form: type[T]) -> tuple[dict[Path, Located[T]], list[KnowledgeError]]:
@@ -51,19 +56,14 @@ def read_all(paths: Iterable[Path], form: type[T]) -> tuple[dict[Path, Located[T
     problems: list[KnowledgeError] = []
     for path in paths:
         try:
-            found[path] = locate(_text(path), form, str(path))
+            found[path] = locate(path, form)
         except KnowledgeError as error:
             problems += (error, *error.others)
     return found, problems
 
 
-def convert(text: str, form: type[T], place: str) -> T:
+def parse(text: str, form: type[T], place: str) -> Located[T]:
     """Read YAML `text` into `form`; `place` names it in errors."""
-    return locate(text, form, place).value
-
-
-def locate(text: str, form: type[T], place: str) -> Located[T]:
-    """Read YAML `text` into `form`, and keep the line of each value."""
     data, lines = _build(text, place)
     try:
         return Located(msgspec.convert(data, form, strict=True), place, lines)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.errors import KnowledgeError
 from bot.facts.entities import School
 from bot.facts.statements import StatementFile
-from bot.yamlfile import convert, dump, locate, read, read_all
+from bot.yamlfile import dump, parse, read, read_all
 
 
 class Dog(msgspec.Struct, tag="dog", tag_field="kind", forbid_unknown_fields=True):
@@ -111,7 +111,7 @@ BAD = [
 
 @pytest.mark.parametrize(("text", "fields"), GOOD)
 def test_plain_yaml_is_read(text: str, fields: dict[str, Any]) -> None:
-    found = convert(text, Home, "home.yaml")
+    found = parse(text, Home, "home.yaml").value
 
     assert {name: getattr(found, name) for name in fields} == fields
 
@@ -119,7 +119,7 @@ def test_plain_yaml_is_read(text: str, fields: dict[str, Any]) -> None:
 @pytest.mark.parametrize(("text", "message"), BAD)
 def test_anything_else_is_refused_in_words(text: str, message: str) -> None:
     with pytest.raises(KnowledgeError) as caught:
-        convert(text, Home, "home.yaml")
+        parse(text, Home, "home.yaml")
 
     assert str(caught.value) == f"home.yaml:{message}"
 
@@ -175,7 +175,7 @@ def test_every_problem_of_every_file_is_told(tmp_path: Path) -> None:
 
 
 def test_a_value_is_placed_at_its_line() -> None:
-    found = locate("edition: 1\npets:\n- kind: dog\n  name:\n    Rex\n- {kind: cat, lives: 9}\n", Home, "home.yaml")
+    found = parse("edition: 1\npets:\n- kind: dog\n  name:\n    Rex\n- {kind: cat, lives: 9}\n", Home, "home.yaml")
 
     places = [found.at(*keys) for keys in [(), ("pets",), ("pets", 0), ("pets", 0, "name"), ("pets", 1, "lives", "x")]]
     assert places == [f"home.yaml:{line}" for line in (1, 2, 3, 4, 6)]
@@ -185,7 +185,7 @@ def test_a_limit_of_msgspec_itself_is_told_too() -> None:
     form: Any = dict[str, Annotated[int, msgspec.Meta(ge=1)]]
 
     with pytest.raises(KnowledgeError, match=r"^a\.yaml:1: Expected `int` >= 1"):
-        convert("a: 0", form, "a.yaml")
+        parse("a: 0", form, "a.yaml")
 
 
 PLAIN = st.recursive(
@@ -202,7 +202,7 @@ PLAIN = st.recursive(
 @settings(max_examples=150, deadline=None)
 @given(value=PLAIN)
 def test_what_is_written_is_read_again(value: Any) -> None:
-    assert convert(dump(value), object, "a.yaml") == value
+    assert parse(dump(value), object, "a.yaml").value == value
 
 
 SNIPPETS = st.sampled_from(
@@ -222,4 +222,4 @@ SNIPPETS = st.sampled_from(
 def test_no_text_raises_anything_else(text: str) -> None:
     for form in (Home, StatementFile, tuple[School, ...], dict[str, int]):
         with suppress(KnowledgeError):
-            locate(text, form, "a.yaml")  # type: ignore[arg-type]
+            parse(text, form, "a.yaml")  # type: ignore[arg-type]
