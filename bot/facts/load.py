@@ -35,7 +35,7 @@ def load(folder: Folder) -> Facts:
     """Load the entities and statements of a folder, from its snapshot where that is fresh.
 
     Raises:
-        KnowledgeError: a file is broken, an id or a communiqué comes twice, a rank is none. `palmares check` lists every problem.
+        KnowledgeError: a file is broken, an id or a communiqué comes twice, a rank is none; `palmares check` lists all.
     """
     held = cached(folder, "facts", PARTS, lambda: read(folder), Held)
     return Facts(held.schools, held.rankings, held.bodies, held.criteria, FactStore.open(held.shelves))
