@@ -1,0 +1,127 @@
+"""Put a client together: what it may read, its cogs, its buttons, its guards."""
+
+import asyncio
+import logging
+from typing import Any, TypeAlias
+
+import discord
+from discord.ext import commands
+
+from bot.chat.autocomplete import Proposals
+from bot.chat.desk import Desk
+from bot.chat.guards import Door, guard_events
+from bot.chat.items import ITEMS
+from bot.chat.listener import Listener
+from bot.chat.parcel import SILENT
+from bot.chat.pictures import Pictures
+from bot.chat.questions import Questions
+from bot.chat.staff import Staff
+from bot.chat.translator import PackTranslator
+from bot.chat.tree import Tree
+
+Client: TypeAlias = "Single | Sharded"
+
+log = logging.getLogger(__name__)
+
+
+def intents(desk: Desk) -> discord.Intents:
+    """Ask for the text of messages only where staff switched listening on."""
+    return discord.Intents(guilds=True, guild_messages=True, dm_messages=True, message_content=desk.listens())
+
+
+def _options(desk: Desk) -> dict[str, Any]:
+    return {
+        "command_prefix": (),
+        "help_command": None,
+        "intents": intents(desk),
+        "tree_cls": Tree,
+        "proxy": desk.settings.proxy,
+        "allowed_mentions": SILENT,
+        "member_cache_flags": discord.MemberCacheFlags.none(),
+        "chunk_guilds_at_startup": False,
+        "max_messages": None,
+    }
+
+
+class Single(commands.Bot):
+    """A client on one connection."""
+
+    def __init__(self, desk: Desk, **options: Any) -> None:
+        super().__init__(**_options(desk), **options)
+        self.desk = desk
+        self.body = Body(self, desk)
+
+    async def setup_hook(self) -> None:
+        """Do what is done once."""
+        await self.body.set_up()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Look for no prefix commands; the listener answers."""
+
+
+class Sharded(commands.AutoShardedBot):
+    """A client on several connections."""
+
+    def __init__(self, desk: Desk, **options: Any) -> None:
+        super().__init__(**_options(desk), **options)
+        self.desk = desk
+        self.body = Body(self, desk)
+
+    async def setup_hook(self) -> None:
+        """Do what is done once."""
+        await self.body.set_up()
+
+    async def on_message(self, message: discord.Message) -> None:
+        """Look for no prefix commands; the listener answers."""
+
+
+class Body(commands.Cog):
+    """What both kinds of client have."""
+
+    def __init__(self, client: Client, desk: Desk) -> None:
+        self.client = client
+        self.desk = desk
+        self.renewed = asyncio.Event()  # set where the client must connect again with other intents
+        guard_events(client, desk.meters)
+        self.door: Door | None = None
+
+    async def set_up(self) -> None:
+        """Add cogs, commands and buttons, once a client, before it connects."""
+        self.door = Door(self.client, self.desk.meters)
+        proposals, pictures = Proposals(self.desk), Pictures(self.desk)
+        questions = Questions(self.desk, proposals, pictures)
+        staff = Staff(self.desk, proposals, pictures, self.renewed.set)
+        for cog in (self, Listener(self.client, self.desk), questions, staff):
+            await self.client.add_cog(cog)
+        for each in (*questions.commands(), *staff.commands()):
+            self.client.tree.add_command(each)
+        self.client.add_dynamic_items(*ITEMS)
+        await self.client.tree.set_translator(PackTranslator(self.desk.wording))
+        if isinstance(self.client.tree, Tree):
+            await self.client.tree.send()
+
+    @commands.Cog.listener()
+    async def on_ready(self) -> None:
+        """Note it; it comes more than once."""
+        self._opened()
+        log.info("connected, in %d servers", len(self.client.guilds))
+
+    @commands.Cog.listener()
+    async def on_shard_ready(self, _shard: int) -> None:
+        """Note it."""
+        self._opened()
+
+    @commands.Cog.listener()
+    async def on_resumed(self) -> None:
+        """Note it."""
+        self._opened()
+
+    @commands.Cog.listener()
+    async def on_disconnect(self) -> None:
+        """Note it; discord.py says so at each try."""
+        self.desk.meters.ready = False
+
+    def _opened(self) -> None:
+        self.desk.meters.ready = True
+        if self.door:
+            self.door.opened()

@@ -1,0 +1,80 @@
+"""Get messages through to Discord: again where it may help, once where it did."""
+
+import asyncio
+import json
+import logging
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+import aiohttp
+import discord
+
+from bot.chat.meters import Meters
+
+T = TypeVar("T")
+Send = Callable[[], Awaitable[T]]
+
+log = logging.getLogger(__name__)
+
+PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before each further try; discord.py makes its own tries on 500, 502, 504
+PATIENCE = 45.0  # seconds after which no further try is made
+ACKNOWLEDGED = 40060  # an answer to the interaction got through, though its receipt was lost
+EXPIRED = 10062  # three seconds have passed
+BROKEN = (aiohttp.ClientError, OSError, TimeoutError, json.JSONDecodeError)
+
+
+async def deliver(send: Send[T], meters: Meters) -> T | None:
+    """Send, and try again where the line broke, Discord was busy or said to wait.
+
+    What is sent must be safe to repeat: a message with a nonce, an edit, a deletion. None where it did not get through.
+    """
+    loop = asyncio.get_running_loop()
+    end = loop.time() + PATIENCE
+    for pause in (*PAUSES, None):
+        try:
+            return await send()
+        except (discord.HTTPException, *BROKEN) as error:
+            if pause is None or not _passing(error) or loop.time() + pause > end:
+                _give_up(error, meters)
+                return None
+        await asyncio.sleep(pause)
+    return None
+
+
+async def attempt(send: Send[T], meters: Meters) -> T | None:
+    """Send what is not safe to repeat; None where it did not get through, or its receipt was lost."""
+    try:
+        return await send()
+    except (discord.HTTPException, *BROKEN) as error:
+        _give_up(error, meters)
+        return None
+
+
+async def acknowledge(send: Send[object], meters: Meters) -> bool:
+    """Answer an interaction; say whether it counts as answered. There are three seconds, so one more try."""
+    for last in (False, True):
+        try:
+            await send()
+        except discord.InteractionResponded:
+            return True
+        except (discord.HTTPException, *BROKEN) as error:
+            if getattr(error, "code", None) == ACKNOWLEDGED:
+                return True
+            if last or getattr(error, "status", 429) != 429:
+                _give_up(error, meters)
+                return False
+        else:
+            return True
+    return False
+
+
+def _passing(error: Exception) -> bool:
+    """Say whether the fault may pass by itself."""
+    return not isinstance(error, discord.HTTPException) or error.status >= 500 or error.status == 429
+
+
+def _give_up(error: Exception, meters: Meters) -> None:
+    status, code = getattr(error, "status", None), getattr(error, "code", None)
+    kind = "expired" if code == EXPIRED else f"http_{status}" if status else type(error).__name__
+    meters.faults[kind] += 1
+    log.warning("a message did not get through: %s, code %s", kind, code)

@@ -1,0 +1,68 @@
+"""Keep one malformed event, or a door that keeps closing, from taking the bot down."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from typing import Any
+
+import discord
+
+from bot.chat.meters import Meters
+
+log = logging.getLogger(__name__)
+
+VITAL = {"READY", "RESUMED"}  # a connection without them is of no use: better to start anew
+CONNECTS = 3  # connections in a row that may end before READY, for each shard
+Parse = Callable[[Any], None]
+
+
+class StaleSessionError(Exception):
+    """Connections end before they are ready; a fresh client must introduce itself."""
+
+
+def guard_events(client: discord.Client, meters: Meters) -> None:
+    """Drop an event that cannot be read, instead of the connection."""
+    parsers: dict[str, Parse] = client._connection.parsers  # discord.py has no public place for this
+    for name, parse in parsers.items():
+        if name not in VITAL:
+            parsers[name] = _guarded(name, parse, meters)
+
+
+def _guarded(name: str, parse: Parse, meters: Meters) -> Parse:
+    def guarded(data: Any) -> None:
+        try:
+            parse(data)
+        except Exception as error:
+            meters.faults["malformed_event"] += 1
+            log.warning("an event %s was dropped, since it could not be read: %s", name, type(error).__name__)
+
+    return guarded
+
+
+class Door:
+    """Space out connections that end before READY, then give up on the session.
+
+    After such an end discord.py resumes a session that it does not have, at once and for ever.
+    """
+
+    def __init__(self, client: discord.Client, meters: Meters) -> None:
+        self._client = client
+        self._meters = meters
+        self._connect = client.http.ws_connect
+        self._tries = 0
+        client.http.ws_connect = self.connect  # type: ignore[method-assign]
+
+    def opened(self) -> None:
+        """Note that a connection is ready, or resumed."""
+        self._tries = 0
+
+    async def connect(self, url: str, *, compress: int = 0) -> Any:
+        """Connect, later each time."""
+        shards = getattr(self._client, "shard_count", None) or 1
+        if self._tries >= CONNECTS * shards:
+            raise StaleSessionError
+        pause = 0.0 if self._tries < shards else 2.0 ** (self._tries - shards)
+        self._tries += 1
+        self._meters.connects += 1
+        await asyncio.sleep(pause)
+        return await self._connect(url, compress=compress)

@@ -1,0 +1,1 @@
+"""Remember what happened and what staff decided; SQL lives here alone."""
