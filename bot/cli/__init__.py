@@ -13,6 +13,8 @@ COMMANDS = {  # command -> module that defines a click command of that name
     "chat": "bot.cli.ask",
     "compile": "bot.cli.compile",
     "check": "bot.cli.check",
+    "export": "bot.cli.export",
+    "chart": "bot.cli.chart",
     "run": "bot.cli.run",
 }
 

@@ -30,7 +30,7 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", forbid
     edition: int  # the ranking's own year
     category: str | None  # a table of its own inside the ranking, in the source's words
     criterion: str | None  # an indicator of the ranking's score, in the source's words
-    scope: Scope | None  # null: the ranking's own
+    scope: Scope | None  # among whom the ranking ranks here
     region: str | None
     disputed: bool  # another source says otherwise: its figure is a row of its own
     sources: tuple[FigureSource, ...]  # the best first
