@@ -1,5 +1,7 @@
 """Name what can go wrong for a user; each message is one line that says where, what was found, what was expected."""
 
+from typing import NamedTuple
+
 
 class BotError(Exception):
     """Stop a command; the text is shown to the user as it is."""
@@ -17,6 +19,18 @@ class KnowledgeError(InputError):
     """Refuse a file of a knowledge folder; `others` are the further problems of that file."""
 
     others: tuple["KnowledgeError", ...] = ()
+
+
+class Problem(NamedTuple):
+    """What a check finds wrong, on one line; a notice is worth a look and fails nothing."""
+
+    place: str
+    found: str
+    expected: str
+    notice: bool = False
+
+    def __str__(self) -> str:
+        return f"{self.place}: {self.found}; expected {self.expected}"
 
 
 class SettingsError(BotError):

@@ -106,12 +106,19 @@ def unusable(material: Material) -> Iterator[KnowledgeError]:
         yield from _twice("id", ((item.value.id, item.place) for item in group))
     yield from _twice("communiqué", ((file.value.communique, file.at("communique")) for file in material.files))
     for placed in material.statements():
-        if isinstance(placed.value, RankStatement):
-            try:
-                parse_rank(placed.value.value)
-            except ValueError as error:
-                found, _, expected = str(error).partition("; expected ")
-                yield KnowledgeError(placed.place, found, expected)
+        if error := rank_error(placed.value):
+            found, _, expected = error.partition("; expected ")
+            yield KnowledgeError(placed.place, found, expected)
+
+
+def rank_error(statement: AnyStatement) -> str | None:
+    """Tell what is wrong with a statement's rank, if it is one."""
+    if isinstance(statement, RankStatement):
+        try:
+            parse_rank(statement.value)
+        except ValueError as error:
+            return str(error)
+    return None
 
 
 def _twice(what: str, named: Iterable[tuple[str, str]]) -> Iterator[KnowledgeError]:

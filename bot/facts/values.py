@@ -7,6 +7,7 @@ from functools import lru_cache
 import msgspec
 
 _FORM = re.compile(r"(?P<tied>=?)(?P<best>[1-9]\d{0,5})(?:-(?P<worst>[1-9]\d{0,5}))?")
+_LETTERS = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ł": "l", "ı": "i"})
 
 
 class Rank(msgspec.Struct, frozen=True, order=True):
@@ -56,5 +57,6 @@ def comparable(text: str) -> str:
     >>> comparable("Écoles post-bac")
     'ecoles post bac'
     """
-    letters = (char for char in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(char))
+    plain = unicodedata.normalize("NFKD", text.casefold()).translate(_LETTERS)
+    letters = (char for char in plain if not unicodedata.combining(char))
     return " ".join("".join(char if char.isalnum() else " " for char in letters).split())

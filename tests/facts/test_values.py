@@ -61,7 +61,7 @@ def test_a_rank_is_written_as_it_is_read(best: int, more: int, tied: bool) -> No
         ("Génie  civil", "genie civil"),
         ("L'Étudiant", "l etudiant"),
         ("post-bac", "post bac"),
-        ("ŒUVRE", "œuvre"),
+        ("ŒUVRE", "oeuvre"),
         ("", ""),
     ],
 )
