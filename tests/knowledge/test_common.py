@@ -69,6 +69,14 @@ def test_no_word_is_both_filler_and_plain(path: Path) -> None:
     assert set() == {*words(found["filler"])} & {*words(found["plain"])}
 
 
+def test_no_word_is_filler_in_one_language_and_plain_in_another() -> None:
+    """Short questions don't tell their language."""
+    lists = [yamlfile.read(path, dict[str, str]) for path in COMMON]
+    filler, plain = ({word for found in lists for word in words(found[part])} for part in ("filler", "plain"))
+
+    assert set() == filler & plain
+
+
 @every_language
 def test_no_word_of_a_question_on_ranks_is_an_everyday_word(path: Path) -> None:
     found = yamlfile.read(path, dict[str, str])
