@@ -1,8 +1,9 @@
 """Check the shipped gazetteers: they read, ids and names are told apart, near names are entities of their own."""
 
-import unicodedata
+import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 from itertools import combinations
 from pathlib import Path
 
@@ -12,8 +13,12 @@ import pytest
 from bot import yamlfile
 from bot.facts.entities import Body, Criterion, Entity, Ranking, School
 from bot.folder import Folder, shipped
+from bot.language.fold import key
+from bot.language.packs import load_packs
 
 FOLDER = Folder(shipped(), shipped())
+LANGUAGES = ("fr", "en")
+SMALL = {word for pack in load_packs(FOLDER).values() for word in pack.small}
 LARGEST = 100_000  # bytes a file: a person must be able to read it
 
 
@@ -24,18 +29,20 @@ class Topic(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     words: tuple[str, ...]
 
 
+@cache
 def fold(text: str) -> str:
-    """Return the form in which names are compared: no case, accents, punctuation."""
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("ø", "o"))
-    kept = "".join(c if c.isalnum() else " " for c in plain if not unicodedata.combining(c))
-    return " ".join(kept.split())
+    """Return the form in which names are compared: folded, without the small words of any language."""
+    words = key(text)
+    return " ".join(word for word in words if word not in SMALL) or " ".join(words)
 
 
+@cache
 def entities(part: str) -> list[Entity]:
     form = {"schools": School, "rankings": Ranking, "bodies.yaml": Body, "criteria.yaml": Criterion}[part]
     return [entity for path in FOLDER.files(part) for entity in yamlfile.read(path, tuple[form, ...])]  # type: ignore[valid-type]
 
 
+@cache
 def topics(language: str) -> dict[str, Topic]:
     return yamlfile.read(FOLDER.root / "languages" / language / "topics.yaml", dict[str, Topic])
 
@@ -59,15 +66,22 @@ def test_ids_are_unique_and_plain(part: str) -> None:
 
     assert ids
     assert repeated(ids) == []
-    assert [i for i in ids if i != "-".join(fold(i).split())] == []
+    assert [i for i in ids if not re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", i)] == []
 
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_name_is_shared_by_two_entities(part: str) -> None:
-    strong = [(fold(name), e.id) for e in entities(part) for name in {fold(n) for n in (e.name, *e.names)}]
+    strong = [name for e in entities(part) for name in {fold(n) for n in (e.name, *e.names)}]
 
-    assert repeated(name for name, _ in strong) == []
-    assert "" not in {name for name, _ in strong}
+    assert repeated(strong) == []
+    assert "" not in strong
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_no_name_is_a_figure_or_a_letter(part: str) -> None:
+    names = {fold(name) for e in entities(part) for name in (e.name, *e.names)}
+
+    assert [name for name in sorted(names) if len(name) < 2 or name.isdigit()] == []
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -79,7 +93,7 @@ def test_a_weak_name_is_strong_nowhere(part: str) -> None:
 
 @pytest.mark.parametrize("part", PARTS)
 def test_no_entity_lists_a_name_twice(part: str) -> None:
-    twice = {e.id: repeated(map(fold, (e.name, *e.names, *e.weak))) for e in entities(part)}
+    twice = {e.id: repeated(" ".join(key(n)) for n in (e.name, *e.names, *e.weak)) for e in entities(part)}
 
     assert {i: names for i, names in twice.items() if names} == {}
 
@@ -129,7 +143,7 @@ def test_near_names_are_apart(names: tuple[str, ...]) -> None:
         ("imt ales", "imt-mines-ales"),
         ("mines st etienne", "mines-saint-etienne"),
         ("MIT", "mit"),
-        ("N7", "enseeiht"),
+        ("enseeiht", "enseeiht"),
         ("paris 6", "paris-6"),
         ("CY Tech", "cy-tech"),
         ("sup aero", "isae-supaero"),
@@ -194,3 +208,94 @@ def test_bodies_and_criteria_speak_both_languages(code: str) -> None:
     criteria = [c.id for c in entities("criteria.yaml") if isinstance(c, Criterion) and not c.translations.get("en")]
 
     assert (bodies, criteria) == ([], [])
+
+
+def test_topics_are_the_same_in_every_language() -> None:
+    assert list(topics("fr")) == list(topics("en"))
+    assert len(topics("fr")) >= 60
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_topic_has_a_name_and_enough_words(code: str) -> None:
+    assert [i for i, topic in topics(code).items() if not topic.name or len(topic.words) < 8] == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_is_shared_by_two_topics(code: str) -> None:
+    assert repeated(" ".join(key(word)) for topic in topics(code).values() for word in topic.words) == []
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_no_word_of_a_topic_is_the_name_of_something(code: str) -> None:
+    named = {fold(name) for part in PARTS for e in entities(part) for name in (e.name, *e.names)}
+
+    assert sorted(word for topic in topics(code).values() for word in topic.words if fold(word) in named) == []
+
+
+@cache
+def topic_words() -> list[tuple[str, str]]:
+    every = [(i, topic) for code in LANGUAGES for i, topic in topics(code).items()]
+    return [(" ".join(key(word)), i) for i, topic in every for word in topic.words]
+
+
+def topics_in(text: str) -> set[str]:
+    """Give the topics, of any language, whose words stand in `text`."""
+    spaced = f" {' '.join(key(text))} "
+    return {i for word, i in topic_words() if f" {word} " in spaced}
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("c'est combien les frais de scolarité ?", "fees"),
+        ("g pas trouvé d'appart", "housing"),
+        ("ya une jpo en février ?", "open-days"),
+        ("le salaire à la sortie svp", "salaries"),
+        ("on fait erasmus en quelle année", "exchange"),
+        ("vous avez eu quelle note sur 20", "score"),
+        ("how much is the tuition", "fees"),
+        ("can i get a scholarship", "scholarships"),
+        ("is there a dorm", "housing"),
+        ("application deadline?", "deadlines"),
+        ("what's the acceptance rate", "selectivity"),
+        ("who are your famous alumni", "alumni"),
+        ("tell me a joke", "jokes"),
+    ],
+)
+def test_topics_are_known_by_their_words(text: str, topic: str) -> None:
+    assert topic in topics_in(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "vous êtes classés combien cette année ?",
+        "à quelle place étiez-vous en 2019, et avant ?",
+        "combien de places avez-vous gagnées en trois ans",
+        "où se situe l'école dans le palmarès ?",
+        "l'historique des rangs depuis 2018",
+        "2021 était meilleure que 2020 ?",
+        "rappelle-moi le rang de l'an dernier",
+        "je suis en train de chercher le lien du classement",
+        "c'est quoi les points forts de l'école",
+        "à l'heure actuelle, quel est votre rang ?",
+        "donne-moi la série complète des rangs",
+        "vous êtes dans le groupe A ou B ?",
+        "qui est le directeur adjoint ?",
+        "réponds en anglais",
+        "quand avez-vous intégré le top 30 ?",
+        "what was your rank at the time",
+        "when did you get into the top 30?",
+        "order the ranks by year",
+        "was 2022 better than 2021?",
+        "where is the school in the ranking?",
+        "are you in the top 10",
+        "how is the ranking calculated",
+        "what is the director's job",
+        "give me the ranking history",
+        "answer in english please",
+        "which families of criteria are there",
+    ],
+)
+def test_questions_on_ranks_hold_no_topic(text: str) -> None:
+    assert topics_in(text) == set()
