@@ -1,9 +1,9 @@
 """Sort statements onto shelves: one packed batch for each look-up, unpacked only when it is asked for."""
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from typing import Any, TypeAlias
+from typing import Any, TypeAlias, TypeVar
 
 import msgspec
 
@@ -21,8 +21,11 @@ from bot.facts.statements import (
 )
 from bot.facts.values import comparable
 
-Packed: TypeAlias = memoryview  # a batch of statements; unpacking copies nothing out of the snapshot that it lies in
+S = TypeVar("S", bound=AnyStatement)
+Start: TypeAlias = int  # where a batch begins in the batches
 
+SOURCES = 20  # kept of one thing said: every school's communiqué may say how many a ranking ranks
+WIDTH = 4  # bytes of a batch's length
 _NATURES = ("correction", "communiqué", "web page", "press report")  # the best source first
 _ENCODER = msgspec.msgpack.Encoder()
 _SCHOOL = msgspec.msgpack.Decoder(tuple[SchoolStatement, ...])
@@ -35,27 +38,31 @@ class Shelves(msgspec.Struct, frozen=True, array_like=True):
 
     documents: dict[str, Document]  # the best source first
     scopes: dict[str, Scope]  # ranking -> whom it ranks among, where a text says nothing else
-    schools: dict[str, dict[str, Packed]]  # school -> ranking -> SchoolStatements
-    rankings: dict[str, Packed]  # ranking -> RankingStatements
-    texts: dict[str, Packed]  # communiqué -> TextStatements
+    schools: dict[str, dict[str, Start]]  # school -> ranking -> SchoolStatements
+    rankings: dict[str, Start]  # ranking -> RankingStatements
+    texts: dict[str, Start]  # communiqué -> TextStatements
     holders: dict[str, tuple[str, ...]]  # ranking -> schools
     categories: tuple[str, ...]
     criteria: tuple[str, ...]
+    batches: memoryview  # each its length, then its statements; one block, so that a million weigh nothing on Python
 
     def of_school(self, school: str, ranking: str) -> tuple[SchoolStatement, ...]:
         """Unpack what is stated of a school in a ranking."""
-        packed = self.schools.get(school, {}).get(ranking)
-        return _SCHOOL.decode(packed) if packed else ()
+        return self._unpack(self.schools.get(school, {}).get(ranking), _SCHOOL)
 
     def of_ranking(self, ranking: str) -> tuple[RankingStatement, ...]:
         """Unpack what is stated of a ranking."""
-        packed = self.rankings.get(ranking)
-        return _RANKING.decode(packed) if packed else ()
+        return self._unpack(self.rankings.get(ranking), _RANKING)
 
     def of_text(self, communique: str) -> tuple[TextStatement, ...]:
         """Unpack whom a communiqué quotes, whom it says to write to, where it points."""
-        packed = self.texts.get(communique)
-        return _TEXT.decode(packed) if packed else ()
+        return self._unpack(self.texts.get(communique), _TEXT)
+
+    def _unpack(self, start: Start | None, decoder: msgspec.msgpack.Decoder[tuple[S, ...]]) -> tuple[S, ...]:
+        if start is None:
+            return ()
+        first = start + WIDTH
+        return decoder.decode(self.batches[first : first + int.from_bytes(self.batches[start:first], "big")])
 
 
 def shelve(
@@ -75,6 +82,7 @@ def shelve(
         holders={ranking: tuple(sorted(schools)) for ranking, schools in sorted(shelves.holders.items())},
         categories=_distinct(shelves.categories),
         criteria=_distinct(shelves.criteria),
+        batches=memoryview(bytes(shelves.batches)),
     )
 
 
@@ -88,6 +96,7 @@ class _Sorter:
         self.holders: dict[str, set[str]] = defaultdict(set)
         self.categories: set[str] = set()
         self.criteria: set[str] = set()
+        self.batches = bytearray()
 
     def put(self, statement: AnyStatement) -> None:
         if isinstance(statement, RankStatement | Movement | Group):
@@ -104,8 +113,13 @@ class _Sorter:
             name = statement.source.communique
             self.texts[self.corrects.get(name, name)].append(statement)
 
-    def pack(self, shelf: Mapping[str, list[Any]]) -> dict[str, Packed]:
-        return {name: memoryview(_ENCODER.encode(self.arrange(batch))) for name, batch in sorted(shelf.items())}
+    def pack(self, shelf: Mapping[str, list[Any]]) -> dict[str, Start]:
+        return {name: self.append(_ENCODER.encode(self.arrange(batch))) for name, batch in sorted(shelf.items())}
+
+    def append(self, packed: bytes) -> Start:
+        start = len(self.batches)
+        self.batches += len(packed).to_bytes(WIDTH, "big") + packed
+        return start
 
     def arrange(self, batch: list[Any]) -> list[Any]:
         """Put the best source first, then follow its text; the same statement twice is once."""
@@ -114,7 +128,16 @@ class _Sorter:
             (self.order.get(s.source.communique, last), s.source.communique, _place(s.source.place), repr(s)): s
             for s in batch
         }
-        return [keyed[key] for key in sorted(keyed)]
+        said: Counter[tuple[object, ...]] = Counter()
+        return [keyed[key] for key in sorted(keyed) if _again(said, keyed[key]) <= SOURCES]
+
+
+def _again(said: Counter[tuple[object, ...]], statement: AnyStatement) -> int:
+    """Count how often the same has been said, whatever the source."""
+    fields = (getattr(statement, name) for name in statement.__struct_fields__ if name != "source")
+    content = (type(statement), *fields)
+    said[content] += 1
+    return said[content]
 
 
 def _newest(item: tuple[str, Document]) -> tuple[int, tuple[int, ...], str]:

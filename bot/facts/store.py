@@ -24,7 +24,7 @@ from bot.facts.statements import (
 from bot.facts.values import Rank
 
 S = TypeVar("S", bound=TextStatement)
-CACHE = 4096  # records kept settled; one takes some 10 kB
+CACHE = 512  # records kept settled; one takes some 10 kB
 
 
 class FactStore:

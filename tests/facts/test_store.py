@@ -188,6 +188,16 @@ def test_the_size_given_beside_a_rank_is_a_total_of_that_very_table() -> None:
     assert isinstance(facts.total("guide", 2021), Gap)
 
 
+def test_the_best_sources_of_what_many_say_are_kept() -> None:
+    many = [rank("3", school=f"school-{n}", out_of=172, communique=f"paper-{n:02}") for n in range(50)]
+
+    found = store(*many, rank("5", out_of=172)).total("guide", 2022)
+
+    assert isinstance(found, Fact)
+    names = [statement.source.communique for statement in found.statements]
+    assert (names[0], names[1], len(names)) == ("new", "paper-00", 20)
+
+
 def moved(places: int, since: int | None = None, **more: Any) -> Movement:
     return Movement(
         source=source(),
