@@ -32,7 +32,10 @@ class Gazetteer(Generic[T]):
     def add(self, name: str, value: T, weak: bool = False) -> None:
         """Add a name; a strong one wins over a weak one of the same words."""
         whole = key(name)
-        words = tuple(word for word in whole if word not in self.small) or whole
+        self.add_words(tuple(word for word in whole if word not in self.small) or whole, value, weak)
+
+    def add_words(self, words: tuple[str, ...], value: T, weak: bool = False) -> None:
+        """Add a name that is folded and split already."""
         if not words:
             return
         self.words.update(words)

@@ -1,0 +1,165 @@
+"""Read an utterance: what each of its words is."""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from bot.language.figures import Figure, FigureReader
+from bot.language.fold import LIMIT, Token, tokens
+from bot.language.gazetteer import Gazetteer
+from bot.language.lexicon import Lexicon, Meaning
+from bot.language.packs import Pack
+from bot.language.spelling import Speller
+from bot.language.timewords import TimeReader
+
+ItemKind = Literal[
+    "concept", "topic", "filler", "plain", "unknown", "stop",
+    "year", "years", "ordinal", "number", "percent", "band", "decimal", "relative", "adjacent", "past",
+    "school", "ranking", "body", "person", "criterion", "category",
+]  # fmt: skip
+Entity = tuple[ItemKind, str]
+
+FIGURES = frozenset(("year", "years", "ordinal", "number", "percent", "band", "decimal"))
+ENTITIES = frozenset(("school", "ranking", "body", "person", "criterion", "category"))
+_MARKUP = re.compile(
+    r"```.*?```|<a?:\w{1,40}:\d{1,20}>|<[@#][!&]?\d{1,20}>|</?[a-zA-Z!][^<>]{0,200}>|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+",
+    re.DOTALL,
+)
+_REPEATED = re.compile(r"(.)\1{2,}")
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A word, a name, a figure of an utterance, over tokens[start:end]."""
+
+    kind: ItemKind
+    start: int
+    end: int
+    ids: tuple[str, ...] = ()  # concepts, topics or entities that it may mean
+    value: int = 0
+    last: int = 0
+    weak: bool = False
+    text: str = ""  # as typed
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """A spelling that was read as another."""
+
+    typed: str
+    read: str
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """An utterance, read."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    items: tuple[Item, ...]
+    corrections: tuple[Correction, ...]
+
+
+class Reader:
+    """Read utterances with one vocabulary."""
+
+    def __init__(
+        self, packs: Mapping[str, Pack], lexicon: Lexicon, times: TimeReader, entities: Gazetteer[Entity]
+    ) -> None:
+        self.figures = FigureReader(packs.values())
+        self.lexicon = lexicon
+        self.times = times
+        self.entities = entities
+        small = {word for pack in packs.values() for word in (*pack.small, *pack.telling)}
+        months = {word for pack in packs.values() for word in pack.months}
+        self.small = frozenset(small)
+        self.known = lexicon.known | self.figures.words.words | entities.words | times.words | small | months
+        self.filler = frozenset().union(*lexicon.filler.values()) | small
+        self.plain = frozenset().union(*lexicon.plain.values()) - self.filler
+        self.speller = Speller({*lexicon.targets, *(word for word in entities.words if word.isalpha())})
+        self.elided = frozenset(word for word in small if len(word) <= 2)
+
+    def read(self, text: str) -> Reading:
+        """Read an utterance; nothing in it raises."""
+        plain = _MARKUP.sub(lambda match: " " * len(match[0]), text[:LIMIT])
+        mended, corrections = self._mend(tokens(plain))
+        figures = {figure.start: figure for figure in self.figures.read(mended)}
+        items: list[Item] = []
+        place = 0
+        while place < len(mended):
+            item = self._at(mended, place, figures)
+            if item:
+                items.append(msgspec.structs.replace(item, text=text[mended[place].start : mended[item.end - 1].end]))
+            place = item.end if item else place + 1
+        return Reading(text, tuple(mended), tuple(items), tuple(corrections))
+
+    def _mend(self, raw: Sequence[Token]) -> tuple[list[Token], list[Correction]]:
+        """Correct the spelling of words that are not known."""
+        mended: list[Token] = []
+        corrections: list[Correction] = []
+        for token in raw:
+            if not token.is_word or token.text in self.known:
+                mended.append(token)
+                continue
+            words, corrected = self._words(token.text)
+            if corrected:
+                corrections.append(Correction(token.text, " ".join(words)))
+            mended += [Token(word, token.start, token.end, token.glued and not i) for i, word in enumerate(words)]
+        return mended, corrections
+
+    def _words(self, word: str) -> tuple[list[str], bool]:
+        """Give the known words that an unknown one stands for, and whether a slip was corrected."""
+        squeezed = _REPEATED.sub(r"\1", word)
+        doubled = _REPEATED.sub(r"\1\1", word)
+        for form in (squeezed, doubled):
+            if form in self.known:
+                return [form], False
+        for cut in (1, 2):
+            if squeezed[:cut] in self.elided and squeezed[cut:] in self.known and len(squeezed) - cut > 2:
+                return [squeezed[:cut], squeezed[cut:]], False
+        near = self.speller.correct(squeezed)
+        if near:
+            return [near[0]], True
+        for cut in range(3, len(squeezed) - 2):
+            if squeezed[:cut] in self.lexicon.targets and squeezed[cut:] in self.known:
+                return [squeezed[:cut], squeezed[cut:]], False
+        return [squeezed], False
+
+    def _at(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure]) -> Item | None:
+        """Read what begins at a token: the longest reading, the surest kind first."""
+        time = self.times.at(words, place, figures)
+        entity = self.entities.at(words, place)
+        form = self.lexicon.forms.at(words, place)
+        figure = figures.get(place)
+        found: list[tuple[int, int, Item]] = []
+        if time:
+            found.append((time.end, 5, Item(time.kind, time.start, time.end, value=time.offset)))
+        if entity and self._names(words, entity.start, entity.end, entity.weak):
+            kind = entity.values[0][0]
+            ids = tuple(value for name, value in entity.values if name == kind)
+            found.append((entity.end, 1 if entity.weak else 4, Item(kind, place, entity.end, ids, weak=entity.weak)))
+        if figure:
+            item = Item(figure.kind, place, figure.end, (), figure.value, figure.last, figure.latent)
+            found.append((figure.end, 0 if figure.latent else 3, item))
+        if form:
+            found.append((form.end, 2, self._form(place, form.end, form.values)))
+        if found:
+            return max(found, key=lambda entry: (entry[0], entry[1]))[2]
+        return self._single(words[place], place)
+
+    @staticmethod
+    def _form(start: int, end: int, meanings: Sequence[Meaning]) -> Item:
+        kind: ItemKind = "concept" if any(meaning.kind == "concept" for meaning in meanings) else "topic"
+        ids = dict.fromkeys(f"{m.language}:{m.id}" for m in meanings if m.kind == kind)
+        return Item(kind, start, end, tuple(ids))
+
+    def _single(self, token: Token, place: int) -> Item | None:
+        text = token.text
+        if token.is_word:
+            if text in self.filler or len(text) == 1:
+                return Item("filler", place, place + 1)
+            return Item("plain" if text in self.plain else "unknown", place, place + 1)
+        return Item("stop", place, place + 1) if text in ".?!;,:()\n…" else None
+
+    def _names(self, words: Sequence[Token], start: int, end: int, weak: bool) -> bool:
+        """Say whether a name counts: a weak one that is also a small word does not."""
+        return not weak or end - start > 1 or words[start].text not in self.filler

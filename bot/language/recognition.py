@@ -1,0 +1,143 @@
+"""Recognise an intent: compare what an utterance means with the sentences of each intent."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+
+import msgspec
+
+from bot.language.reading import Item, Reader, Reading
+
+PLAIN = 1.2  # weight of an ordinary word that no sentence explains
+UNKNOWN = 2.2  # weight of a word that is in no list: it may be the point of the question
+TOPIC = 4.0  # weight of a topic's word
+SLOTS = {  # how a sentence's slots are written, so that they are read like an utterance
+    "{edition}": "2020", "{editions}": "2019-2021", "{rank}": "33e", "{top}": "30", "{number}": "57",
+    "{percent}": "15 %", "{person}": "slotperson", "{body}": "slotbody", "{criterion}": "slotcriterion",
+}  # fmt: skip
+_MARKS = {
+    "ordinal": "{rank}", "number": "{number}", "percent": "{percent}", "person": "{person}", "body": "{body}",
+    "criterion": "{criterion}", "years": "{editions}", "past": "{editions}", "band": "{number}",
+}  # fmt: skip
+_COUNTED = frozenset(("top", "best", "lead"))
+
+
+class Feature(msgspec.Struct, frozen=True):
+    """What an item may stand for, and where it stands."""
+
+    names: tuple[str, ...]
+    item: Item
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """An intent, with how well its best sentence fits."""
+
+    intent: str
+    score: float  # 0 to 1
+    sentence: str
+
+
+class _Sentence(msgspec.Struct, frozen=True):
+    intent: str
+    text: str
+    names: frozenset[str]
+    weight: float
+
+
+def features(items: Iterable[Item], language: str) -> list[Feature]:
+    """Give the features of items, in one language where they mean something there."""
+    found: list[Feature] = []
+    kept = [item for item in items if item.kind not in ("filler", "stop")]
+    for place, item in enumerate(kept):
+        names: Sequence[str] = ()
+        if item.kind in ("concept", "topic"):
+            own = [name for name in item.ids if name.startswith(f"{language}:")]
+            prefix = "topic:" if item.kind == "topic" else ""
+            names = [prefix + name.partition(":")[2] for name in own or item.ids]
+        elif item.kind in _MARKS and not (item.weak and item.kind in ("ordinal", "number")):
+            names = [_mark(item, kept, place)]
+        if names:
+            found.append(Feature(tuple(dict.fromkeys(names)), item))
+    if sum(item.kind in ("year", "relative", "adjacent") for item in kept) > 1:
+        year = next(item for item in kept if item.kind in ("year", "relative", "adjacent"))
+        found.append(Feature(("{editions}",), year))
+    return found
+
+
+def _mark(item: Item, items: Sequence[Item], place: int) -> str:
+    name = _MARKS[item.kind]
+    if name != "{number}":
+        return name
+    beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
+    concepts = {each.partition(":")[2] for other in beside if other.kind == "concept" for each in other.ids}
+    return "{top}" if concepts & _COUNTED else name
+
+
+class Recognizer:
+    """Score the sentences of all languages against an utterance."""
+
+    def __init__(self, reader: Reader, sentences: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
+        read: dict[tuple[str, frozenset[str]], str] = {}
+        for language, intents in sentences.items():
+            for intent, texts in intents.items():
+                for text in texts:
+                    names = self._names(reader.read(_filled(text)), language)
+                    read.setdefault((intent, names), text)
+        self.weights = _weigh(read)
+        self.sentences = [
+            _Sentence(intent, text, names, sum(self.weights[name] for name in names))
+            for (intent, names), text in read.items()
+            if names
+        ]
+        self._holding: dict[str, list[int]] = defaultdict(list)
+        for place, sentence in enumerate(self.sentences):
+            for name in sentence.names:
+                self._holding[name].append(place)
+
+    @staticmethod
+    def _names(reading: Reading, language: str) -> frozenset[str]:
+        return frozenset(feature.names[0] for feature in features(reading.items, language))
+
+    def recognise(self, found: Sequence[Feature], items: Iterable[Item]) -> list[Candidate]:
+        """Rank the intents for an utterance's features; the other items count against each."""
+        penalty = sum(PLAIN if i.kind == "plain" else UNKNOWN for i in items if i.kind in ("plain", "unknown"))
+        groups = dict.fromkeys(feature.names for feature in found)
+        least = {names: min(self._weight(name) for name in names) for names in groups}
+        total = sum(least.values()) + penalty
+        gained: dict[int, float] = defaultdict(float)  # weight of the utterance's features that a sentence explains
+        spared: dict[int, float] = defaultdict(float)
+        for names in groups:
+            met: set[int] = set()
+            for name in names:
+                for place in self._holding.get(name, ()):
+                    if place not in met:
+                        met.add(place)
+                        gained[place] += self.weights[name]
+                        spared[place] += least[names]
+        best: dict[str, Candidate] = {}
+        for place, weight in gained.items():
+            sentence = self.sentences[place]
+            shared = min(weight, sentence.weight)
+            score = (weight + shared) / (weight + total - spared[place] + sentence.weight)
+            if sentence.intent not in best or score > best[sentence.intent].score:
+                best[sentence.intent] = Candidate(sentence.intent, score, sentence.text)
+        return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.intent))
+
+    def _weight(self, name: str) -> float:
+        return self.weights.get(name, TOPIC if name.startswith("topic:") else UNKNOWN)
+
+
+def _filled(text: str) -> str:
+    for slot, word in SLOTS.items():
+        text = text.replace(slot, word)
+    return text
+
+
+def _weigh(read: Iterable[tuple[str, frozenset[str]]]) -> dict[str, float]:
+    """Weigh each feature by how few intents use it."""
+    intents: dict[str, set[str]] = defaultdict(set)
+    for intent, names in read:
+        for name in names:
+            intents[name].add(intent)
+    number = len({intent for intent, _ in read})
+    return {name: math.log(1 + number / len(users)) for name, users in intents.items()}

@@ -1,0 +1,55 @@
+"""Correct typos of single words towards the words that the bot knows."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from rapidfuzz.distance import OSA
+
+SHORTEST = 4  # letters: "rag" may be anything, "rnag" is "rang"
+LONG = 8  # letters from which two slips are allowed
+
+
+class Speller:
+    """Find the known word that a typo stands for.
+
+    Words are kept by their first letter and by their last two, so that a typo anywhere but in both is found.
+    """
+
+    def __init__(self, targets: Iterable[str]) -> None:
+        self._near: dict[str, list[str]] = defaultdict(list)
+        self.add(targets)
+
+    def add(self, targets: Iterable[str]) -> None:
+        """Add words to correct towards."""
+        for word in targets:
+            if len(word) >= SHORTEST:
+                self._near[word[0]].append(word)
+                self._near[f"-{word[-2:]}"].append(word)
+
+    def correct(self, word: str) -> list[str]:
+        """List the nearest known words: one where the typo is plain, none where nothing is near enough.
+
+        >>> Speller(["classement", "rang"]).correct("clasement")
+        ['classement']
+        >>> Speller(["rang"]).correct("sang")
+        []
+        """
+        if len(word) < SHORTEST or len(word) > 30:
+            return []
+        limit = 2 if len(word) >= LONG else 1
+        found: dict[str, int] = {}
+        for near in (self._near.get(word[0], ()), self._near.get(f"-{word[-2:]}", ())):
+            for target in near:
+                if abs(len(target) - len(word)) <= limit and target not in found:
+                    distance = OSA.distance(word, target, score_cutoff=limit)
+                    if distance <= limit and self._plausible(word, target):
+                        found[target] = distance
+        least = min(found.values(), default=0)
+        return [target for target, distance in found.items() if distance == least]
+
+    @staticmethod
+    def _plausible(word: str, target: str) -> bool:
+        """Say whether people make this slip: short words keep their first letter, very short ones only swap or drop."""
+        if len(target) <= 5 and word[0] != target[0]:
+            return False
+        return len(target) > SHORTEST or len(word) != len(target) or sorted(word) == sorted(target)

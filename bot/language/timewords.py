@@ -1,0 +1,96 @@
+"""Read words that name an edition by the calendar, or by the edition last talked of."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Literal
+
+import msgspec
+
+from bot.language.figures import Figure
+from bot.language.fold import Token, key
+from bot.language.gazetteer import Gazetteer
+from bot.language.lexicon import expand
+
+TimeKind = Literal["relative", "adjacent", "past"]
+
+
+class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The time words of one language."""
+
+    today: dict[str, str]  # offset in years -> forms
+    ago: tuple[str, ...]
+    ahead: tuple[str, ...]
+    adjacent: dict[str, str]
+    earlier: tuple[str, ...]
+    later: tuple[str, ...]
+    past: tuple[str, ...]
+    since: str
+    before: str
+    after: str
+    until: str
+    between: str
+    and_: str = msgspec.field(name="and")
+    cue: str
+
+
+class TimeMark(msgspec.Struct, frozen=True):
+    """A time word over tokens[start:end]; `offset` is in years, or how many editions for "past"."""
+
+    kind: TimeKind
+    start: int
+    end: int
+    offset: int
+
+
+class TimeReader:
+    """Find time words in all languages at once."""
+
+    def __init__(self, languages: Iterable[TimeWords]) -> None:
+        self._fixed: Gazetteer[tuple[TimeKind, int]] = Gazetteer(())
+        self._counted: list[tuple[TimeKind, int, tuple[str, ...], tuple[str, ...]]] = []
+        self.cues: dict[str, set[tuple[str, ...]]] = {}
+        for words in languages:
+            self._add_fixed("relative", words.today)
+            self._add_fixed("adjacent", words.adjacent)
+            self._add_counted("relative", -1, words.ago)
+            self._add_counted("relative", 1, words.ahead)
+            self._add_counted("adjacent", -1, words.earlier)
+            self._add_counted("adjacent", 1, words.later)
+            self._add_counted("past", 1, words.past)
+            for name in ("since", "before", "after", "until", "between", "and_", "cue"):
+                self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
+        self.words = {w for _, _, head, tail in self._counted for w in (*head, *tail)} | self._fixed.words
+
+    def _add_fixed(self, kind: TimeKind, offsets: Mapping[str, str]) -> None:
+        for offset, forms in offsets.items():
+            for form in expand(forms):
+                self._fixed.add(form, (kind, int(offset)))
+
+    def _add_counted(self, kind: TimeKind, sign: int, patterns: Iterable[str]) -> None:
+        for pattern in patterns:
+            head, _, tail = pattern.partition("{n}")
+            self._counted.append((kind, sign, key(head), key(tail)))
+
+    def at(self, tokens: Sequence[Token], start: int, figures: Mapping[int, Figure]) -> TimeMark | None:
+        """Find the longest time word that begins at `start`."""
+        found = []
+        hit = self._fixed.at(tokens, start)
+        if hit:
+            found.append(TimeMark(hit.values[0][0], hit.start, hit.end, hit.values[0][1]))
+        for kind, sign, head, tail in self._counted:
+            middle = start + len(head)
+            figure = figures.get(middle)
+            if figure and figure.kind == "number" and figure.value <= 100 and _are(tokens, start, head):
+                end = figure.end + len(tail)
+                if _are(tokens, figure.end, tail):
+                    found.append(TimeMark(kind, start, end, sign * figure.value))
+        return max(found, key=lambda mark: mark.end, default=None)
+
+    def cued(self, name: str, tokens: Sequence[Token], start: int) -> bool:
+        """Say whether a cue word ("since", "before" ...) stands right before tokens[start]."""
+        return any(
+            start >= len(words) and _are(tokens, start - len(words), words) for words in self.cues[name] if words
+        )
+
+
+def _are(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
+    return all(start + i < len(tokens) and tokens[start + i].text == word for i, word in enumerate(words))
