@@ -29,6 +29,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     until: str
     between: str
     and_: str = msgspec.field(name="and")
+    to: str
     cue: str
 
 
@@ -56,7 +57,7 @@ class TimeReader:
             self._add_counted("adjacent", -1, words.earlier)
             self._add_counted("adjacent", 1, words.later)
             self._add_counted("past", 1, words.past)
-            for name in ("since", "before", "after", "until", "between", "and_", "cue"):
+            for name in ("since", "before", "after", "until", "between", "and_", "to", "cue"):
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         self.words = {w for _, _, head, tail in self._counted for w in (*head, *tail)} | self._fixed.words
 

@@ -1,0 +1,163 @@
+"""Hold what a shape needs to answer one question."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Literal
+
+import msgspec
+
+from bot.answers.question import Question, Slots
+from bot.answers.wording import Wording
+from bot.facts.findings import Conflict, Fact, Finding
+from bot.facts.load import Facts
+from bot.facts.statements import AnyStatement
+from bot.facts.store import FactStore
+from bot.facts.values import Rank
+
+Status = Literal["answered", "clarify", "unknown"]
+
+
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shape says, before it becomes a reply."""
+
+    status: Status
+    text: str
+    statements: tuple[AnyStatement, ...] = ()
+    choices: tuple[str, ...] = ()
+    edition: int | None = None
+    editions: tuple[int, ...] = ()
+    person: str | None = None
+    school: str | None = None
+    ranking: str | None = None
+    intent: str = ""
+
+
+class Asking:
+    """One question, with the facts and the words to answer it."""
+
+    def __init__(
+        self, question: Question, facts: Facts, wording: Wording, today: date, subject: "Subject", speech: "Speech"
+    ) -> None:
+        self.question = question
+        self.slots: Slots = question.slots
+        self.facts = facts
+        self.store: FactStore = facts.store
+        self.say = wording.say
+        self.wording = wording
+        self.today = today
+        self.school = subject.school
+        self.ranking = subject.ranking
+        self.person = subject.person
+        self.cited = subject.cited
+        self.examples = speech.examples
+        self.concept_words = speech.concept_words
+
+    @property
+    def school_name(self) -> str:
+        """Give the school's display name."""
+        school = self.facts.schools.get(self.school)
+        return school.name if school else self.school
+
+    @property
+    def ranking_name(self) -> str:
+        """Give the ranking's display name."""
+        return self.name_of_ranking(self.ranking)
+
+    def name_of_ranking(self, ranking: str) -> str:
+        """Give a ranking's display name."""
+        entity = self.facts.rankings.get(ranking)
+        return entity.name if entity else ranking
+
+    @property
+    def schools_phrase(self) -> str:
+        """Write the schools that are held."""
+        ids = self.store.schools()
+        names = [school.name if (school := self.facts.schools.get(id_)) else id_ for id_ in ids[:5]]
+        return self.wording.listing(names) + (" …" if len(ids) > 5 else "")
+
+    def statement_of(self, communique: str) -> AnyStatement | None:
+        """Give a statement of a communiqué, to cite it by."""
+        ranks = (statement for found in self.ranks.values() for statement in found.statements)
+        return next((statement for statement in ranks if statement.source.communique == communique), None)
+
+    @property
+    def ranks(self) -> dict[int, Finding[Rank]]:
+        """Give the school's ranks by edition, counting up."""
+        return dict(sorted(self.store.ranks(self.school, self.ranking).items()))
+
+    @property
+    def facts_by_edition(self) -> dict[int, Fact[Rank]]:
+        """Give the ranks that no source contradicts."""
+        return {edition: found for edition, found in self.ranks.items() if isinstance(found, Fact)}
+
+    @property
+    def wanted(self) -> list[int]:
+        """Give the editions that the question names."""
+        return self.slots.period.among(list(self.ranks))
+
+    def where(self, edition: int | None = None) -> str:
+        """Write in which ranking, and which edition."""
+        form = self.wording.forms.where if edition else self.wording.forms.where_any
+        return form.format(ranking=self.ranking_name, edition=edition)
+
+    def total(self, edition: int) -> int | None:
+        """Give how many schools the edition ranks, where that is sure."""
+        found = self.store.total(self.ranking, edition)
+        return found.value.number if isinstance(found, Fact) and not found.value.approx else None
+
+    def of(self, edition: int) -> str:
+        """Write ' out of 172 schools', where it is known."""
+        total = self.total(edition)
+        return self.wording.forms.of.format(total=total) if total else ""
+
+    def total_statements(self, edition: int) -> tuple[AnyStatement, ...]:
+        """Give the statements of the total that `of` writes."""
+        found = self.store.total(self.ranking, edition)
+        return found.statements[:1] if isinstance(found, Fact) and not found.value.approx else ()
+
+    def known(self, editions: Sequence[int] | None = None) -> str:
+        """Write which editions are known."""
+        years = list(self.ranks) if editions is None else editions
+        return self.editions_phrase(years)
+
+    def editions_phrase(self, years: Sequence[int]) -> str:
+        """Write 'the 2018-2022 editions of L'Étudiant', or that there is none."""
+        if not years:
+            return self.say("none_known")
+        name = "known_one" if len(years) == 1 else "known_many"
+        return self.say(name, editions=self.wording.editions(years), ranking=self.ranking_name)
+
+    def answered(self, text: str, found: Sequence[AnyStatement], edition: int | None = None, **more: object) -> Draft:
+        """Draft an answer."""
+        unique = tuple(dict.fromkeys(found))
+        return Draft(status="answered", text=text, statements=unique, edition=edition, **more)  # type: ignore[arg-type]
+
+    def unknown(self, text: str, **more: object) -> Draft:
+        """Draft a refusal."""
+        return Draft(status="unknown", text=text, **more)  # type: ignore[arg-type]
+
+    def conflict(self, found: Conflict[Rank], edition: int) -> Draft:
+        """Tell that sources disagree."""
+        parts = []
+        for value, statement in zip(found.values, found.statements, strict=True):
+            document = self.store.document(statement)
+            title = document.publisher or document.title if document else statement.source.communique
+            parts.append(f"{self.wording.rank(value)} ({title})")
+        text = self.say("no_conflict", where=self.where(edition), values=self.wording.listing(dict.fromkeys(parts)))
+        return self.answered(text, found.statements, edition)
+
+
+class Subject(msgspec.Struct, frozen=True):
+    """Whom and what a question is about, once the conversation is taken into account."""
+
+    school: str
+    ranking: str
+    person: str | None = None
+    cited: tuple[AnyStatement, ...] = ()  # statements of the last answer, for "the source?"
+
+
+class Speech(msgspec.Struct, frozen=True):
+    """What shapes know of the language: questions to propose, and words of a concept."""
+
+    examples: tuple[str, ...]
+    concept_words: Callable[[str], frozenset[str]]

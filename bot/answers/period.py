@@ -1,0 +1,114 @@
+"""Resolve the words for editions in a question: years, relative years, ranges."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import msgspec
+
+from bot.language.fold import Token
+from bot.language.reading import Item
+from bot.language.timewords import TimeReader
+
+SHORT = range(10, 40)  # two digits that may stand for a year after a cue: "en 19"
+
+
+class Period(msgspec.Struct, frozen=True):
+    """The editions that a question names."""
+
+    named: tuple[int, ...] = ()  # one by one, in the question's order
+    first: int | None = None  # of a range; None where it is open
+    last: int | None = None
+    ranged: bool = False
+    used: frozenset[int] = frozenset()  # starts of the items that were read as editions
+
+    @property
+    def empty(self) -> bool:
+        """Say whether no edition is named."""
+        return not self.named and not self.ranged
+
+    def among(self, held: Sequence[int]) -> list[int]:
+        """Give the editions meant: those named, and those held that the range covers."""
+        found = set(self.named)
+        if self.ranged:
+            found |= {y for y in held if (self.first or y) <= y <= (self.last or y)}
+            found |= {y for y in (self.first, self.last) if y is not None}
+        return sorted(found)
+
+
+class Resolver:
+    """Find the period of a question."""
+
+    def __init__(self, times: TimeReader, today: date) -> None:
+        self.times = times
+        self.today = today
+
+    def resolve(
+        self, items: Sequence[Item], tokens: Sequence[Token], held: Sequence[int], base: int | None, ranks: set[int]
+    ) -> Period:
+        """Read the editions; `base` is the edition last talked of, `ranks` are numbers that are known ranks."""
+        named: list[int] = []
+        used: set[int] = set()
+        span: tuple[int | None, int | None] | None = None
+        before: Item | None = None
+        for item in items:
+            if item.kind in ("years", "past"):
+                span = self._span(item, held)
+            else:
+                year = self._year(item, tokens, held, base, ranks)
+                if year is None:
+                    continue
+                if before is not None and self._closes(before, item, tokens):
+                    span = (min(named[-1], year), max(named.pop(), year))
+                elif (opened := self._opened(item, tokens, year)) is not None:
+                    span = opened
+                    named.append(year)
+                else:
+                    named.append(year)
+                base = year
+            before = item
+            used.add(item.start)
+        if span and named and named[-1] in (span[0], span[1], (span[1] or 0) + 1, (span[0] or 0) - 1):
+            named.pop()
+        first, last = span or (None, None)
+        return Period(tuple(dict.fromkeys(named)), first, last, span is not None, frozenset(used))
+
+    def _span(self, item: Item, held: Sequence[int]) -> tuple[int | None, int | None]:
+        if item.kind == "years":
+            return item.value, item.last
+        return (held[-min(item.value, len(held))], held[-1]) if held and item.value > 0 else (None, None)
+
+    def _year(
+        self, item: Item, tokens: Sequence[Token], held: Sequence[int], base: int | None, ranks: set[int]
+    ) -> int | None:
+        if item.kind == "year":
+            return item.value
+        if item.kind == "relative":
+            return self.today.year + item.value
+        if item.kind == "adjacent":
+            start = base if base is not None else max(held, default=None)
+            return None if start is None else start + item.value
+        if item.kind == "number" and item.value in SHORT and item.end - item.start == 1:
+            year = 2000 + item.value
+            cued = self.times.cued("cue", tokens, item.start)
+            alone = len(tokens) == 1
+            if (cued and item.value not in ranks) or ((cued or alone) and year in held):
+                return year
+        return None
+
+    def _opened(self, item: Item, tokens: Sequence[Token], year: int) -> tuple[int | None, int | None] | None:
+        """Read 'since 2019', 'before 2020'."""
+        if self.times.cued("since", tokens, item.start):
+            return year, None
+        if self.times.cued("before", tokens, item.start):
+            return None, year - 1
+        if self.times.cued("after", tokens, item.start):
+            return year + 1, None
+        return (None, year) if self.times.cued("until", tokens, item.start) else None
+
+    def _closes(self, before: Item, item: Item, tokens: Sequence[Token]) -> bool:
+        """Say whether two years are the ends of a range: 'between 2018 and 2022', '2018 à 2022'."""
+        near = item.start - before.end <= 4
+        if near and self.times.cued("to", tokens, item.start):
+            return True
+        opened = self.times.cued("between", tokens, before.start)
+        return opened and near and self.times.cued("and_", tokens, item.start)

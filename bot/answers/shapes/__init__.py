@@ -1,0 +1,63 @@
+"""Answer each kind of look-up; a shape is a function from an Asking to a Draft."""
+
+from collections.abc import Callable
+
+from bot.answers.asking import Asking, Draft
+from bot.answers.shapes import changes, documents, people, positions, ranks, talk, tables
+
+Shape = Callable[[Asking], Draft]
+
+SHAPES: dict[str, Shape] = {
+    "rank": ranks.rank,
+    "ranks": ranks.ranks,
+    "claim": ranks.claim,
+    "best": ranks.best,
+    "worst": ranks.worst,
+    "mean": ranks.mean,
+    "median": ranks.median,
+    "edition-of": ranks.edition_of,
+    "change": changes.change,
+    "change-total": changes.change_total,
+    "changes": changes.changes,
+    "change-mean": changes.change_mean,
+    "change-max": changes.change_max,
+    "change-min": changes.change_min,
+    "threshold": positions.threshold,
+    "ahead": positions.ahead,
+    "behind": positions.behind,
+    "share": positions.share,
+    "percent": positions.percent,
+    "group": tables.group,
+    "total": tables.total,
+    "criteria": tables.criteria,
+    "criterion": tables.criterion,
+    "criterion-rank": tables.criterion_rank,
+    "assessors": tables.assessors,
+    "accredit": tables.accredit,
+    "stand-for": tables.stand_for,
+    "publisher": tables.publisher,
+    "director": people.director,
+    "quotation": people.quotation,
+    "person": people.person,
+    "contact": people.contact,
+    "email": people.email,
+    "phone": people.phone,
+    "strengths": people.strengths,
+    "why": people.why,
+    "link": documents.link,
+    "link-ranking": documents.link_ranking,
+    "link-school": documents.link_school,
+    "source": documents.source,
+    "date": documents.published,
+    "fresh": documents.fresh,
+    "release-by": documents.release_by,
+    "summary": documents.summary,
+    "known-editions": documents.known_editions,
+    "known-rankings": documents.known_rankings,
+    "known-schools": documents.known_schools,
+    "help": talk.help_,
+    "talk": talk.talk,
+    "order": talk.order,
+    "consent": talk.talk,
+    "unheld": talk.unheld,
+}

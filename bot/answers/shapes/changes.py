@@ -1,0 +1,189 @@
+"""Compute gains and losses between editions, and show their operands."""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+import msgspec
+
+from bot.answers.asking import Asking, Draft
+from bot.answers.shapes import ranks
+from bot.facts.findings import Fact
+from bot.facts.statements import AnyStatement, Movement
+
+
+class Step(msgspec.Struct, frozen=True):
+    """A change from one edition to a later one; `gain` is in places, negative where places were lost."""
+
+    since: int
+    edition: int
+    gain: int
+    statements: tuple[AnyStatement, ...]
+
+
+def step(asking: Asking, since: int, edition: int) -> Step | None:
+    """Compute the change between two editions, where both ranks are exact."""
+    held = asking.facts_by_edition
+    before, after = held.get(since), held.get(edition)
+    if not before or not after or not before.value.exact or not after.value.exact:
+        return None
+    return Step(since, edition, before.value.best - after.value.best, (*before.statements, *after.statements))
+
+
+def steps(asking: Asking, editions: Sequence[int]) -> list[Step]:
+    """Compute the changes between successive editions."""
+    found = (step(asking, since, edition) for since, edition in pairwise(editions))
+    return [each for each in found if each]
+
+
+def _exact(asking: Asking) -> list[int]:
+    return [edition for edition, found in asking.facts_by_edition.items() if found.value.exact]
+
+
+def _described(asking: Asking, change: Step, prefix: str) -> str:
+    held = asking.facts_by_edition
+    direction = "up" if change.gain > 0 else "down" if change.gain < 0 else "none"
+    return asking.say(
+        f"{prefix}_{direction}",
+        school=asking.school_name,
+        where=asking.where(),
+        since=change.since,
+        edition=change.edition,
+        places=asking.wording.places(abs(change.gain)),
+        before=asking.wording.rank(held[change.since].value),
+        after=asking.wording.rank(held[change.edition].value),
+    )
+
+
+def _tell(asking: Asking, since: int, edition: int) -> Draft:
+    found = step(asking, since, edition)
+    if not found:
+        return ranks.no_rank(asking, [year for year in (since, edition) if year not in asking.ranks])
+    return asking.answered(_described(asking, found, "change"), found.statements, edition)
+
+
+def change(asking: Asking) -> Draft:
+    """Give the places gained or lost: between two editions, in one, since one, or in the latest."""
+    exact, period = _exact(asking), asking.slots.period
+    if period.empty:
+        return _whole(asking, exact) if asking.slots.concepts & {"overall", "earliest"} else _latest(asking, exact)
+    ends = _ends(asking, exact)
+    if ends and ends[0] != ends[1]:
+        return _tell(asking, *ends)
+    edition = ends[1] if ends else period.named[-1]
+    return _in(asking, edition, exact)
+
+
+def _ends(asking: Asking, exact: Sequence[int]) -> tuple[int, int] | None:
+    """Give the two editions that the question compares, where it names two or a range."""
+    period = asking.slots.period
+    if period.ranged:
+        first = period.first if period.first is not None else min(exact, default=None)
+        last = period.last if period.last is not None else max(exact, default=None)
+        return (first, last) if first is not None and last is not None else None
+    return (min(period.named), max(period.named)) if len(period.named) > 1 else None
+
+
+def _latest(asking: Asking, exact: Sequence[int]) -> Draft:
+    return _in(asking, exact[-1], exact) if exact else ranks.no_rank(asking, [])
+
+
+def _in(asking: Asking, edition: int, exact: Sequence[int]) -> Draft:
+    """Give the change of one edition from the one before, or what a communiqué says of it."""
+    before = [year for year in exact if year < edition]
+    if edition in exact and before and before[-1] == edition - 1:
+        return _tell(asking, before[-1], edition)
+    stated = [f for f in asking.store.movements(asking.school, asking.ranking).get(edition, ()) if isinstance(f, Fact)]
+    if stated and isinstance(stated[0].value, Movement):
+        movement = stated[0].value
+        text = asking.say(
+            f"change_stated_{movement.direction}",
+            school=asking.school_name,
+            places=asking.wording.places(movement.places),
+            where=asking.where(edition),
+        )
+        return asking.answered(text, stated[0].statements, edition)
+    if edition in exact and before:
+        return _tell(asking, before[-1], edition)
+    missing = [edition] if edition not in exact else [edition - 1]
+    return ranks.no_rank(asking, missing)
+
+
+def change_total(asking: Asking) -> Draft:
+    """Give the change over all the editions known, or over the range named."""
+    exact = _exact(asking)
+    return change(asking) if len(asking.slots.period.among(exact)) > 1 else _whole(asking, exact)
+
+
+def _whole(asking: Asking, exact: Sequence[int]) -> Draft:
+    return _tell(asking, exact[0], exact[-1]) if len(exact) > 1 else ranks.rank(asking)
+
+
+def _chosen(asking: Asking) -> list[Step]:
+    """Give the steps within the range named, or all; an edition named alone counts from the one before."""
+    exact = _exact(asking)
+    period = asking.slots.period
+    if period.empty:
+        return steps(asking, exact)
+    wanted = [edition for edition in period.among(exact) if edition in exact]
+    if not period.ranged and wanted:
+        before = [edition for edition in exact if edition < wanted[0]]
+        wanted = before[-1:] + wanted
+    return steps(asking, wanted)
+
+
+def changes(asking: Asking) -> Draft:
+    """List the changes from one edition to the next."""
+    found = _chosen(asking)
+    if not found:
+        return ranks.ranks(asking)
+    rows = "\n".join(_described(asking, each, "change_row") for each in found)
+    text = asking.say("changes", where=asking.where(), school=asking.school_name, rows=rows)
+    return asking.answered(text, [s for each in found for s in each.statements], found[-1].edition)
+
+
+def change_mean(asking: Asking) -> Draft:
+    """Give the average change per edition, with its operands."""
+    found = _chosen(asking)
+    if not found:
+        return ranks.ranks(asking)
+    total = sum(each.gain for each in found)
+    text = asking.say(
+        "change_mean" if total >= 0 else "change_mean_down",
+        school=asking.school_name,
+        where=asking.where(),
+        mean=asking.wording.number(abs(total) / len(found)),
+        total=asking.wording.places(abs(total)),
+        first=found[0].since,
+        last=found[-1].edition,
+        steps=len(found),
+    )
+    return asking.answered(text, [s for each in found for s in each.statements], found[-1].edition)
+
+
+def change_max(asking: Asking) -> Draft:
+    """Give the edition with the largest gain."""
+    return _extreme(asking, "change_max", largest=True)
+
+
+def change_min(asking: Asking) -> Draft:
+    """Give the edition with the smallest gain."""
+    return _extreme(asking, "change_min", largest=False)
+
+
+def _extreme(asking: Asking, text: str, *, largest: bool) -> Draft:
+    found = _chosen(asking)
+    if not found:
+        return ranks.ranks(asking)
+    chosen = (max if largest else min)(found, key=lambda each: each.gain)
+    held = asking.facts_by_edition
+    said = asking.say(
+        text if chosen.gain > 0 else f"{text}_loss",
+        school=asking.school_name,
+        where=asking.where(),
+        since=chosen.since,
+        edition=chosen.edition,
+        places=asking.wording.places(abs(chosen.gain)),
+        before=asking.wording.rank(held[chosen.since].value),
+        after=asking.wording.rank(held[chosen.edition].value),
+    )
+    return asking.answered(said, [s for each in found for s in each.statements], chosen.edition)

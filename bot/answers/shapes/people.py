@@ -1,0 +1,177 @@
+"""Tell who is who, what people said, and how to reach them."""
+
+from bot.answers.asking import Asking, Draft
+from bot.facts.findings import Fact
+from bot.facts.statements import Contact, Quotation
+from bot.language.fold import key
+
+LONGEST = 700  # characters of a quotation that is told
+
+
+def _quotations(asking: Asking) -> tuple[Quotation, ...]:
+    return asking.store.quotations(asking.school) or asking.store.quotations()
+
+
+def _contacts(asking: Asking) -> list[Fact[Contact]]:
+    found = asking.store.contacts(asking.school) or asking.store.contacts()
+    return [each for each in found if isinstance(each, Fact)]
+
+
+def _directors(asking: Asking) -> list[Quotation]:
+    """List the people quoted whose role is to head the school, the newest source first."""
+    heads = asking.concept_words("director")
+    deputies = asking.concept_words("deputy")
+    found = []
+    for quotation in _quotations(asking):
+        words = set(key(quotation.role or ""))
+        if words & heads and not words & deputies:
+            found.append(quotation)
+    return found
+
+
+def director(asking: Asking) -> Draft:
+    """Tell who heads the school, and correct a wrong name."""
+    if asking.slots.concepts & {"deputy"} and not asking.slots.people:
+        return person(asking)
+    directors = _directors(asking)
+    if not directors:
+        return asking.unknown(asking.say("no_held"))
+    head = directors[0]
+    claimed = asking.slots.people[0] if asking.slots.people else None
+    if claimed and key(claimed) != key(head.speaker):
+        role = _role(asking, claimed)
+        text = asking.say(
+            "director_no", name=head.speaker, role=head.role, other=claimed, other_role=role[0] if role else "?"
+        )
+        statements = (head, *(role[1] if role else ()))
+        return asking.answered(text, statements, person=head.speaker)
+    text = asking.say("director", name=head.speaker, role=head.role)
+    return asking.answered(text, [head], person=head.speaker)
+
+
+def _role(asking: Asking, name: str) -> tuple[str, tuple[Contact | Quotation, ...]] | None:
+    """Find the role of a person: as a contact, else as quoted."""
+    for fact in _contacts(asking):
+        if fact.value.name and fact.value.role and key(fact.value.name) == key(name):
+            return fact.value.role, fact.statements  # type: ignore[return-value]
+    for quotation in _quotations(asking):
+        if quotation.role and key(quotation.speaker) == key(name):
+            return quotation.role, (quotation,)
+    return None
+
+
+def _deputy(asking: Asking) -> str | None:
+    deputies = asking.concept_words("deputy")
+    people = [(fact.value.name, fact.value.role) for fact in _contacts(asking)]
+    people += [(quotation.speaker, quotation.role) for quotation in _quotations(asking)]
+    return next((name for name, role in people if name and set(key(role or "")) & deputies), None)
+
+
+def person(asking: Asking) -> Draft:
+    """Tell the role of a person: the one named, the one last talked of, else the contact."""
+    contacts = _contacts(asking)
+    name = asking.slots.people[0] if asking.slots.people else None
+    if not name and "deputy" in asking.slots.concepts:
+        name = _deputy(asking)
+    name = name or asking.person or (contacts[0].value.name if contacts else None)
+    role = _role(asking, name) if name else None
+    if not name or not role:
+        return asking.unknown(asking.say("no_held"), person=name)
+    return asking.answered(asking.say("person", name=name, role=role[0]), role[1], person=name)
+
+
+def quotation(asking: Asking) -> Draft:
+    """Tell what a person said: the one named, the one last talked of, else who heads the school."""
+    quotations = _quotations(asking)
+    name = asking.slots.people[0] if asking.slots.people else None
+    if not name and "director" not in asking.slots.concepts:
+        name = asking.person
+    if name:
+        said = [each for each in quotations if key(each.speaker) == key(name)]
+    else:
+        said = _directors(asking) or list(quotations)
+    if not said:
+        return asking.unknown(asking.say("no_held"), person=name)
+    return _told(asking, said[0], "quotation")
+
+
+def _told(asking: Asking, said: Quotation, text: str) -> Draft:
+    words = " ".join(said.source.words.strip("«»\"“”*_ \n").split())
+    if len(words) > LONGEST:
+        words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
+    text = asking.say(text, speaker=said.speaker, role=said.role or "?", words=words)
+    return asking.answered(text, [said], person=said.speaker)
+
+
+def strengths(asking: Asking) -> Draft:
+    """Tell what is praised, in the words of who heads the school."""
+    directors = _directors(asking)
+    return _told(asking, directors[0], "strengths") if directors else asking.unknown(asking.say("no_held"))
+
+
+def why(asking: Asking) -> Draft:
+    """Correct a rank taken for granted; else say that no cause is given."""
+    return asking.unknown(asking.say("no_why"))
+
+
+def _who(asking: Asking, contact: Contact) -> str:
+    address = asking.wording.listing(part for part in (contact.email, contact.phone) if part)
+    parts = (contact.name, contact.role and asking.say("role_form", role=contact.role), address)
+    return ", ".join(part for part in parts if part)
+
+
+def contact(asking: Asking) -> Draft:
+    """Tell whom to write to or to ring."""
+    contacts = _contacts(asking)
+    if not contacts:
+        return asking.unknown(asking.say("no_held"))
+    named = [fact for fact in contacts if fact.value.name in asking.slots.people]
+    if asking.slots.people and not named:
+        return _no_address(asking, asking.slots.people[0], contacts)
+    shown = named or contacts[:1]
+    text = asking.say("contact", who=_who(asking, shown[0].value))
+    return asking.answered(text, shown[0].statements, person=shown[0].value.name)
+
+
+def email(asking: Asking) -> Draft:
+    """Give an e-mail address: of the person meant, else of the contact."""
+    contacts = _contacts(asking)
+    name = _meant(asking)
+    named = [fact for fact in contacts if name and fact.value.name and key(fact.value.name) == key(name)]
+    if name and not named:
+        return _no_address(asking, name, contacts)
+    found = next((fact for fact in named or contacts if fact.value.email), None)
+    if not found:
+        return asking.unknown(asking.say("no_held"))
+    value = found.value
+    text = asking.say("email", email=value.email, name=value.name or value.role, role=value.role or "")
+    return asking.answered(text, found.statements, person=value.name)
+
+
+def _meant(asking: Asking) -> str | None:
+    """Give the person whose address is asked for; None stands for the contact."""
+    if asking.slots.people:
+        return asking.slots.people[0]
+    if "contact" in asking.slots.concepts:
+        return None
+    if "director" in asking.slots.concepts and "deputy" not in asking.slots.concepts:
+        directors = _directors(asking)
+        return directors[0].speaker if directors else None
+    return asking.person if "there-person" in asking.slots.concepts else None
+
+
+def _no_address(asking: Asking, name: str, contacts: list[Fact[Contact]]) -> Draft:
+    given = _who(asking, contacts[0].value) if contacts else "?"
+    return asking.unknown(asking.say("no_email", name=name, contact=given), person=name)
+
+
+def phone(asking: Asking) -> Draft:
+    """Give a phone number, where a contact has one."""
+    contacts = _contacts(asking)
+    found = next((fact for fact in contacts if fact.value.phone), None)
+    if found:
+        text = asking.say("phone", phone=found.value.phone, name=found.value.name or found.value.role)
+        return asking.answered(text, found.statements, person=found.value.name)
+    if not contacts:
+        return asking.unknown(asking.say("no_held"))
+    return asking.unknown(asking.say("no_phone", contact=_who(asking, contacts[0].value)))

@@ -1,0 +1,184 @@
+"""Compare a rank with a figure: a threshold, the schools ahead and behind, a share of the ranking."""
+
+from bot.answers.asking import Asking, Draft
+from bot.answers.shapes import ranks
+from bot.facts.findings import Fact
+from bot.facts.statements import AnyStatement, Group
+from bot.facts.values import Rank
+
+
+def _single(asking: Asking) -> tuple[int, Fact[Rank]] | None:
+    """Give the edition that the question names, or the latest, with its rank."""
+    held = asking.facts_by_edition
+    edition = (asking.wanted or [max(held, default=0)])[0]
+    return (edition, held[edition]) if edition in held else None
+
+
+def threshold(asking: Asking) -> Draft:
+    """Say whether, when or since when the school is among the first N."""
+    top = asking.slots.top or next(iter((*asking.slots.numbers, *asking.slots.ranks)), None)
+    held = asking.facts_by_edition
+    if top is None or not held:
+        return ranks.rank(asking)
+    inside = [edition for edition, found in held.items() if found.value.worst <= top]
+    asked = asking.slots.concepts
+    if asking.slots.period.empty and "never" in asked:
+        return _outside(asking, top, [edition for edition in held if edition not in inside])
+    if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition"}:
+        return _since(asking, top, inside)
+    single = _single(asking)
+    if not single:
+        return ranks.no_rank(asking, asking.wanted)
+    edition, found = single
+    text = asking.say(
+        "threshold_yes" if edition in inside else "threshold_no",
+        school=asking.school_name,
+        rank=asking.wording.rank(found.value),
+        of=asking.of(edition),
+        where=asking.where(edition),
+        top=top,
+    )
+    return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
+
+
+def _since(asking: Asking, top: int, inside: list[int]) -> Draft:
+    held = asking.facts_by_edition
+    statements = [s for found in held.values() for s in found.statements]
+    if not inside:
+        best = min(held.items(), key=lambda entry: entry[1].value.best)
+        text = asking.say(
+            "threshold_never",
+            school=asking.school_name,
+            top=top,
+            where=asking.where(),
+            rank=asking.wording.rank(best[1].value),
+            editions=best[0],
+        )
+        return asking.answered(text, statements, best[0])
+    lasting = [edition for edition in held if edition >= inside[0]] == inside
+    rank = asking.wording.rank(held[inside[0]].value)
+    text = asking.say(
+        "threshold_since" if lasting else "threshold_editions",
+        school=asking.school_name,
+        top=top,
+        edition=inside[0],
+        editions=asking.wording.listing(inside),
+        rank=rank,
+        where=asking.where(),
+    )
+    return asking.answered(text, statements, inside[0])
+
+
+def _outside(asking: Asking, top: int, outside: list[int]) -> Draft:
+    held = asking.facts_by_edition
+    statements = [s for found in held.values() for s in found.statements]
+    if not outside:
+        text = asking.say(
+            "threshold_out_never", school=asking.school_name, top=top, where=asking.where(), known=asking.known()
+        )
+        return asking.answered(text, statements)
+    shown = ", ".join(asking.wording.rank(held[edition].value) for edition in outside)
+    text = asking.say(
+        "threshold_out",
+        school=asking.school_name,
+        top=top,
+        where=asking.where(),
+        editions=asking.wording.listing(outside),
+        rank=shown,
+    )
+    return asking.answered(text, statements, outside[-1])
+
+
+def ahead(asking: Asking) -> Draft:
+    """Count the schools ranked before."""
+    single = _single(asking)
+    if not single or not single[1].value.exact:
+        return ranks.no_rank(asking, asking.wanted)
+    edition, found = single
+    before = found.value.best - 1
+    text = asking.say(
+        "ahead" if before else "ahead_first",
+        count=asking.wording.count(before),
+        school=asking.school_name,
+        where=asking.where(edition),
+        rank=asking.wording.rank(found.value),
+    )
+    return asking.answered(text, found.statements, edition)
+
+
+def behind(asking: Asking) -> Draft:
+    """Count the schools ranked after, where the size of the ranking is known and the rank is not shared."""
+    single = _single(asking)
+    if not single or not single[1].value.exact or single[1].value.tied:
+        return ranks.no_rank(asking, asking.wanted) if not single else asking.unknown(asking.say("no_held"))
+    edition, found = single
+    total = asking.total(edition)
+    if total is None:
+        return no_total(asking, edition)
+    text = asking.say(
+        "behind",
+        count=asking.wording.count(total - found.value.best),
+        school=asking.school_name,
+        where=asking.where(edition),
+        rank=asking.wording.rank(found.value),
+        total=total,
+    )
+    return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
+
+
+def no_total(asking: Asking, edition: int) -> Draft:
+    """Refuse an edition of which the size is not known."""
+    held = [
+        year for year, found in asking.store.totals(asking.ranking).items() if isinstance(found, Fact)
+    ]
+    text = asking.say("no_edition_total", where=asking.where(edition), known=asking.editions_phrase(sorted(held)))
+    return asking.unknown(text, intent="refuse:edition")
+
+
+def _groups(asking: Asking) -> dict[int, list[Fact[Group]]]:
+    found = asking.store.groups(asking.school, asking.ranking)
+    return {edition: [each for each in groups if isinstance(each, Fact)] for edition, groups in sorted(found.items())}
+
+
+def percent(asking: Asking) -> Draft:
+    """Give the percentage that a source announces, and check one that the question takes for granted."""
+    groups = {e: [g for g in found if g.value.percent] for e, found in _groups(asking).items()}
+    held = {edition: found for edition, found in groups.items() if found}
+    edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
+    if edition not in held:
+        return share(asking)
+    group = held[edition][0]
+    claimed = asking.slots.percents[0] if asking.slots.percents else None
+    name = "percent_group" if claimed is None else "percent_yes" if claimed == group.value.percent else "percent_claim"
+    text = asking.say(
+        name,
+        school=asking.school_name,
+        percent=group.value.percent,
+        claimed=claimed,
+        where=asking.where(edition),
+        label=asking.wording.label(group.value.label),
+    )
+    return asking.answered(text, group.statements, edition)
+
+
+def share(asking: Asking) -> Draft:
+    """Give the part of the ranking that the school is in: as announced, else computed from rank and total."""
+    announced: list[AnyStatement] = [g for found in _groups(asking).values() for each in found for g in each.statements]
+    if any(isinstance(each, Group) and each.percent for each in announced) and not asking.slots.concepts & {"ahead"}:
+        return percent(asking)
+    single = _single(asking)
+    if not single or not single[1].value.exact:
+        return ranks.no_rank(asking, asking.wanted)
+    edition, found = single
+    total = asking.total(edition)
+    if total is None:
+        return no_total(asking, edition)
+    text = asking.say(
+        "share",
+        school=asking.school_name,
+        rank=asking.wording.rank(found.value),
+        total=total,
+        where=asking.where(edition),
+        percent=asking.wording.number(100 * found.value.best / total),
+    )
+    return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)

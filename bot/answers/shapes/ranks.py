@@ -1,0 +1,201 @@
+"""Look ranks up: one, all, the best, the average; and back from a rank to its edition."""
+
+from collections.abc import Callable, Sequence
+from statistics import mean as mean_of
+from statistics import median as median_of
+
+from bot.answers.asking import Asking, Draft
+from bot.facts.findings import Conflict, Fact
+from bot.facts.statements import AnyStatement
+from bot.facts.values import Rank
+
+
+def rank(asking: Asking) -> Draft:
+    """Give the rank of each edition named, or the latest."""
+    ranks, wanted = asking.ranks, asking.wanted
+    if not ranks:
+        return no_rank(asking, wanted)
+    if asking.slots.period.empty:
+        earliest = "earliest" in asking.slots.concepts and "latest" not in asking.slots.concepts
+        edition = min(ranks) if earliest else max(ranks)
+        return one(asking, edition, "rank" if earliest else "rank_latest")
+    missing = [edition for edition in asking.slots.period.named if edition not in ranks]
+    held = [edition for edition in wanted if edition in ranks]
+    if not held or (missing and len(asking.slots.period.named) == 1 and not asking.slots.period.ranged):
+        return no_rank(asking, wanted)
+    if len(held) > 3:
+        return ranks_of(asking, held)
+    drafts = [one(asking, edition) for edition in held]
+    texts = [draft.text for draft in drafts] + ([no_rank(asking, missing).text] if missing else [])
+    found = [statement for draft in drafts for statement in draft.statements]
+    return asking.answered(" ".join(texts), found, held[-1], editions=tuple(held))
+
+
+def one(asking: Asking, edition: int, text: str = "rank") -> Draft:
+    """Give the rank of one edition that is held."""
+    found = asking.ranks[edition]
+    if isinstance(found, Conflict):
+        return asking.conflict(found, edition)
+    said = asking.say(
+        text if found.value.exact else "rank_band",
+        school=asking.school_name,
+        rank=asking.wording.rank(found.value),
+        of=asking.of(edition),
+        where=asking.where(edition),
+    )
+    if found.derived:
+        said = said.rstrip(".") + asking.wording.forms.derived + "."
+    return asking.answered(said, (*found.statements, *asking.total_statements(edition)), edition)
+
+
+def no_rank(asking: Asking, wanted: Sequence[int]) -> Draft:
+    """Refuse an edition that is not held, and say which are."""
+    future = [edition for edition in wanted if edition > asking.today.year]
+    if future:
+        text = asking.say("no_future", editions=asking.wording.editions(future), known=asking.known())
+        return asking.unknown(text, intent="refuse:edition")
+    where = asking.where(wanted[0]) if len(wanted) == 1 else asking.where()
+    text = asking.say("no_edition", school=asking.school_name, where=where, known=asking.known())
+    return asking.unknown(text, intent="refuse:edition")
+
+
+def ranks(asking: Asking) -> Draft:
+    """List the ranks, of the editions named or of all."""
+    held = [edition for edition in asking.wanted if edition in asking.ranks] or list(asking.ranks)
+    if not asking.ranks or (not asking.slots.period.empty and not set(asking.wanted) & set(asking.ranks)):
+        return no_rank(asking, asking.wanted)
+    if len(held) == 1:
+        return one(asking, held[0])
+    return ranks_of(asking, held)
+
+
+def ranks_of(asking: Asking, editions: Sequence[int]) -> Draft:
+    """List the ranks of some editions."""
+    rows, found = [], list[AnyStatement]()
+    for edition in editions:
+        finding = asking.ranks[edition]
+        value = (
+            asking.wording.listing(dict.fromkeys(map(asking.wording.rank, finding.values)))
+            if isinstance(finding, Conflict)
+            else asking.wording.rank(finding.value)
+        )
+        rows.append(asking.say("row", edition=edition, rank=value, of=asking.of(edition)))
+        found += (*finding.statements, *asking.total_statements(edition))
+    text = asking.say("ranks", school=asking.school_name, where=asking.where(), rows="\n".join(rows))
+    return asking.answered(text, found, editions[-1], editions=tuple(editions))
+
+
+def claim(asking: Asking) -> Draft:
+    """Check a rank that the question takes for granted, and give the right one."""
+    claimed = asking.slots.ranks or asking.slots.numbers
+    held = asking.facts_by_edition
+    if not claimed or not held:
+        return rank(asking)
+    wanted = asking.wanted or [max(held)]
+    edition = wanted[0]
+    if edition not in held:
+        return no_rank(asking, wanted)
+    found = held[edition]
+    right = found.value.best <= claimed[0] <= found.value.worst
+    text = asking.say(
+        "claim_yes" if right else "claim_no",
+        school=asking.school_name,
+        rank=asking.wording.rank(found.value),
+        of=asking.of(edition),
+        where=asking.where(edition),
+    )
+    others = [year for year, other in held.items() if other.value.best == claimed[0] and year != edition]
+    statements = [*found.statements, *asking.total_statements(edition)]
+    if not right and others:
+        text += asking.say(
+            "claim_other", claimed=asking.wording.ordinal(claimed[0]), editions=asking.wording.editions(others)
+        )
+        statements += [statement for year in others for statement in held[year].statements]
+    return asking.answered(text, statements, edition)
+
+
+def best(asking: Asking) -> Draft:
+    """Give the best rank of the editions named, or of all."""
+    return _extreme(asking, "best", min)
+
+
+def worst(asking: Asking) -> Draft:
+    """Give the worst rank of the editions named, or of all."""
+    return _extreme(asking, "worst", max)
+
+
+def _extreme(asking: Asking, text: str, choose: Callable[..., Rank]) -> Draft:
+    held = _within(asking)
+    if not held:
+        return no_rank(asking, asking.wanted)
+    value = choose((found.value for found in held.values()), key=lambda found: found.best)
+    editions = [edition for edition, found in held.items() if found.value.best == value.best]
+    said = asking.say(
+        text,
+        school=asking.school_name,
+        where=asking.where(),
+        rank=asking.wording.rank(value),
+        editions=asking.wording.listing(editions),
+    )
+    return asking.answered(said, [s for e in editions for s in held[e].statements], editions[-1])
+
+
+def mean(asking: Asking) -> Draft:
+    """Give the average rank, with its operands."""
+    return _middle(asking, "mean", mean_of)
+
+
+def median(asking: Asking) -> Draft:
+    """Give the median rank, with its operands."""
+    return _middle(asking, "median", median_of)
+
+
+def _middle(asking: Asking, text: str, compute: Callable[[list[int]], float]) -> Draft:
+    held = {edition: found for edition, found in _within(asking).items() if found.value.exact}
+    if not held:
+        return no_rank(asking, asking.wanted)
+    numbers = [found.value.best for found in held.values()]
+    said = asking.say(
+        text,
+        school=asking.school_name,
+        where=asking.where(),
+        value=asking.wording.number(compute(numbers)),
+        ranks=", ".join(map(str, numbers)),
+        first=min(held),
+        last=max(held),
+    )
+    return asking.answered(said, [s for found in held.values() for s in found.statements], max(held))
+
+
+def _within(asking: Asking) -> dict[int, Fact[Rank]]:
+    """Give the facts of the range that the question names, or all."""
+    held = asking.facts_by_edition
+    if asking.slots.period.empty:
+        return held
+    return {edition: held[edition] for edition in asking.wanted if edition in held}
+
+
+def edition_of(asking: Asking) -> Draft:
+    """Give the editions in which the school held a rank."""
+    claimed = asking.slots.ranks or asking.slots.numbers
+    held = asking.facts_by_edition
+    if not claimed or not held:
+        return rank(asking)
+    editions = [edition for edition, found in held.items() if found.value.best <= claimed[0] <= found.value.worst]
+    ordinal = asking.wording.ordinal(claimed[0])
+    if not editions:
+        text = asking.say(
+            "edition_of_none", school=asking.school_name, rank=ordinal, where=asking.where(), known=asking.known()
+        )
+        return asking.answered(text, [s for found in held.values() for s in found.statements])
+    if len(editions) == 1:
+        text = asking.say("edition_of", school=asking.school_name, rank=ordinal, where=asking.where(editions[0]))
+    else:
+        text = asking.say(
+            "edition_of_many",
+            school=asking.school_name,
+            rank=ordinal,
+            where=asking.where(),
+            editions=asking.wording.listing(editions),
+        )
+    return asking.answered(text, [s for e in editions for s in held[e].statements], editions[-1])
