@@ -36,7 +36,7 @@ class Asking:
     """One question, with the facts and the words to answer it."""
 
     def __init__(
-        self, question: Question, facts: Facts, wording: Wording, today: date, subject: "Subject", speech: "Speech"
+        self, question: Question, *, facts: Facts, wording: Wording, today: date, subject: "Subject", speech: "Speech"
     ) -> None:
         self.question = question
         self.slots: Slots = question.slots

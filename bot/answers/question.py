@@ -28,7 +28,12 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     percents: tuple[int, ...] = ()
     top: int | None = None
     period: Period = Period()
-    stray: tuple[str, ...] = ()  # figures that no reading explains, as typed
+    stray: tuple[str, ...] = ()  # figures that are no editions, as typed
+
+    @property
+    def named(self) -> bool:
+        """Say whether anything is named but editions."""
+        return bool(self.schools or self.rankings or self.bodies or self.people or self.criteria or self.ranks)
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,9 +75,14 @@ def concepts(items: Iterable[Item], language: str) -> frozenset[str]:
     return frozenset(found)
 
 
-def ids(items: Iterable[Item], kind: str) -> tuple[str, ...]:
-    """List the entities of a kind that items name; a name that several share counts for the first."""
-    return tuple(dict.fromkeys(item.ids[0] for item in items if item.kind == kind and item.ids))
+def ids(items: Iterable[Item], kind: str, preferred: str = "") -> tuple[str, ...]:
+    """List the entities of a kind that items name; weak names count only where there is no strong one.
+
+    A name that several entities share stands for the preferred one where that is among them, else for the first.
+    """
+    named = [item for item in items if item.kind == kind and item.ids]
+    strong = [item for item in named if not item.weak] or named
+    return tuple(dict.fromkeys(preferred if preferred in item.ids else item.ids[0] for item in strong))
 
 
 def values(items: Iterable[Item], kind: str, *, strong: bool = False) -> tuple[int, ...]:
@@ -87,6 +97,6 @@ def light(items: Sequence[Item], found: frozenset[str]) -> bool:
 
 
 LEANING = frozenset(
-    ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes", "confirm",
-     "school", "is-a", "hello", "when", "praise", "overall")
+    ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
+     "confirm", "school", "is-a", "hello", "when", "praise", "overall")
 )  # fmt: skip

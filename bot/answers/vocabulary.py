@@ -24,6 +24,16 @@ class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     shape: str
     group: str
+    needs: tuple[str, ...] = ()  # features of which the utterance must have one
+
+
+class Proposals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """The questions that a language proposes."""
+
+    all: tuple[str, ...]
+    examples: tuple[str, ...]
+    after: dict[str, tuple[str, ...]]  # intent, or "default" -> questions
+    bare: tuple[str, ...]  # for an utterance that only names something
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -34,6 +44,7 @@ class Language(msgspec.Struct, frozen=True):
     sentences: dict[str, tuple[str, ...]]
     replies: Replies
     times: TimeWords
+    suggestions: Proposals
     topics: dict[str, Topic] = {}
     common: dict[str, str] = {}
 
@@ -73,6 +84,7 @@ def _language(folder: Folder, code: str, pack: Pack) -> Language:
         read(files["sentences"], dict[str, tuple[str, ...]]),
         read(files["replies"], Replies),
         read(files["time"], TimeWords),
+        read(files["suggestions"], Proposals),
         _optional(files.get("topics"), dict[str, Topic]),
         _optional(files.get("common"), dict[str, str]),
     )

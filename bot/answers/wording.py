@@ -50,7 +50,7 @@ class Wording:
         self.replies = replies
         self.forms = replies.forms
 
-    def say(self, name: str, **fields: object) -> str:
+    def say(self, name: str, /, **fields: object) -> str:
         """Fill a text in; a field with a capital is one whose first letter is raised."""
         text = self.replies.texts[name]
         raised = {key.capitalize(): _raised(str(value)) for key, value in fields.items()}

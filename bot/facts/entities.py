@@ -41,6 +41,7 @@ class Body(Entity, frozen=True, kw_only=True):
 
     long: Names  # what the short name stands for
     role: Names = {}  # what it does, in a few words
+    accredits: bool = False  # whether it accredits schools
 
 
 class Criterion(Entity, frozen=True, kw_only=True):

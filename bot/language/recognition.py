@@ -52,8 +52,9 @@ def features(items: Iterable[Item], language: str) -> list[Feature]:
         names: Sequence[str] = ()
         if item.kind in ("concept", "topic"):
             own = [name for name in item.ids if name.startswith(f"{language}:")]
-            prefix = "topic:" if item.kind == "topic" else ""
-            names = [prefix + name.partition(":")[2] for name in own or item.ids]
+            names = [name.partition(":")[2] for name in own or item.ids]
+            if item.kind == "topic":
+                names = [*(f"topic:{name}" for name in names), "{criterion}"]
         elif item.kind in _MARKS and not (item.weak and item.kind in ("ordinal", "number")):
             names = [_mark(item, kept, place)]
         if names:
@@ -102,7 +103,7 @@ class Recognizer:
         """Rank the intents for an utterance's features; the other items count against each."""
         penalty = sum(PLAIN if i.kind == "plain" else UNKNOWN for i in items if i.kind in ("plain", "unknown"))
         groups = dict.fromkeys(feature.names for feature in found)
-        least = {names: min(self._weight(name) for name in names) for names in groups}
+        least = {names: self._least(names) for names in groups}
         total = sum(least.values()) + penalty
         gained: dict[int, float] = defaultdict(float)  # weight of the utterance's features that a sentence explains
         spared: dict[int, float] = defaultdict(float)
@@ -122,6 +123,15 @@ class Recognizer:
             if sentence.intent not in best or score > best[sentence.intent].score:
                 best[sentence.intent] = Candidate(sentence.intent, score, sentence.text)
         return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.intent))
+
+    def core(self, intent: str) -> frozenset[str]:
+        """Give the features of an intent's shortest sentence."""
+        own = [sentence.names for sentence in self.sentences if sentence.intent == intent]
+        return min(own, key=lambda names: (len(names), sorted(names)), default=frozenset())
+
+    def _least(self, names: tuple[str, ...]) -> float:
+        weights = [self._weight(name) for name in names]
+        return max(weights) if names[0].startswith("topic:") else min(weights)
 
     def _weight(self, name: str) -> float:
         return self.weights.get(name, TOPIC if name.startswith("topic:") else UNKNOWN)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.answers.asking import Asking, Draft
-from bot.answers.shapes import changes, documents, people, positions, ranks, talk, tables
+from bot.answers.shapes import changes, documents, people, positions, ranks, tables, talk
 
 Shape = Callable[[Asking], Draft]
 

@@ -96,7 +96,7 @@ def quotation(asking: Asking) -> Draft:
 
 
 def _told(asking: Asking, said: Quotation, text: str) -> Draft:
-    words = " ".join(said.source.words.strip("«»\"“”*_ \n").split())
+    words = " ".join(said.source.words.strip('«»"“”*_ \n').split())
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     text = asking.say(text, speaker=said.speaker, role=said.role or "?", words=words)

@@ -128,9 +128,7 @@ def behind(asking: Asking) -> Draft:
 
 def no_total(asking: Asking, edition: int) -> Draft:
     """Refuse an edition of which the size is not known."""
-    held = [
-        year for year, found in asking.store.totals(asking.ranking).items() if isinstance(found, Fact)
-    ]
+    held = [year for year, found in asking.store.totals(asking.ranking).items() if isinstance(found, Fact)]
     text = asking.say("no_edition_total", where=asking.where(edition), known=asking.editions_phrase(sorted(held)))
     return asking.unknown(text, intent="refuse:edition")
 

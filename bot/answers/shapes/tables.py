@@ -111,9 +111,7 @@ def criterion_rank(asking: Asking) -> Draft:
 
 
 def _rank_in(asking: Asking, table: Qualifiers) -> Draft:
-    held = {
-        e: f for e, f in asking.store.ranks(asking.school, asking.ranking, table).items() if isinstance(f, Fact)
-    }
+    held = {e: f for e, f in asking.store.ranks(asking.school, asking.ranking, table).items() if isinstance(f, Fact)}
     edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
     if edition not in held:
         return asking.unknown(asking.say("no_criterion_rank"), intent="refuse:criterion")
@@ -156,7 +154,7 @@ def assessors(asking: Asking) -> Draft:
 
 def _cited(asking: Asking, bodies: list[Body]) -> list[AnyStatement]:
     """Give the statements that name bodies."""
-    found = []
+    found: list[AnyStatement] = []
     for fact in asking.store.assessors(asking.ranking):
         body = _body(asking, fact.value)
         if body and body in bodies:

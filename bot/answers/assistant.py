@@ -1,0 +1,213 @@
+"""Answer utterances: the one door to the core."""
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date
+from functools import cache
+
+import msgspec
+
+from bot.answers.asking import Asking, Draft, Speech, Subject
+from bot.answers.dialogue import EMPTY, Context
+from bot.answers.question import Question
+from bot.answers.refusals import refuse
+from bot.answers.reply import Citation, Reply
+from bot.answers.shapes import SHAPES
+from bot.answers.suggestions import Suggestions
+from bot.answers.understanding import TALK, Understanding, Understood
+from bot.answers.vocabulary import Data, Vocabulary, load_data
+from bot.errors import KnowledgeError
+from bot.facts.load import Facts, load
+from bot.facts.statements import AnyStatement
+from bot.folder import Folder
+from bot.language.fold import key
+from bot.language.lexicon import expand
+from bot.snapshot import cached
+
+AT_ONCE = 3  # questions of one utterance that are answered
+
+
+class Assistant:
+    """Answer from one knowledge folder; pure but for the memory of what it loaded."""
+
+    def __init__(self, facts: Facts, data: Data) -> None:
+        self.facts = facts
+        self.store = facts.store
+        self.vocabulary = Vocabulary(data, facts)
+        home, main = _home(facts)
+        self.understanding = Understanding(self.vocabulary, home, main)
+        self.suggestions = Suggestions(self.vocabulary, home, main)
+
+    @classmethod
+    def open(cls, folder: Folder) -> "Assistant":
+        """Open a knowledge folder.
+
+        Raises:
+            KnowledgeError: a file is broken, or the folder holds no language.
+        """
+        facts = load(folder)
+        data = cached(folder, "language", ("languages", "intents.yaml"), lambda: load_data(folder), Data)
+        if not data.languages or not data.intents:
+            raise KnowledgeError(folder.root, "no language or no intent", "languages/<code>/ and intents.yaml")
+        return cls(facts, data)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """List the codes of the languages spoken."""
+        return self.vocabulary.codes
+
+    def questions(self, language: str) -> list[str]:
+        """List real questions that the knowledge can answer, for autocompletion."""
+        return self.suggestions.all(language)
+
+    def answer(
+        self, text: str, context: Context = EMPTY, *, today: date, locale: str | None = None
+    ) -> tuple[Reply, Context]:
+        """Answer an utterance; no text raises. The context given back is for the next turn."""
+        chosen = self.suggestions.chosen(text, context)
+        understood = self.understanding.understand(chosen or text, context, today, locale)
+        if understood.foreign:
+            wording = self.vocabulary.wordings[understood.language]
+            reply = Reply(status="unknown", language=understood.language, intent="foreign", text=wording.say("foreign"))
+            return reply, context
+        drafts: list[tuple[Question, Draft]] = []
+        turn = context
+        for question in _kept(understood):
+            draft = self._draft(question, turn, today)
+            drafts.append((question, draft))
+            turn = _next(turn, question, draft)
+        reply = self._reply(drafts, understood, today)
+        return reply, msgspec.structs.replace(turn, choices=reply.choices, language=understood.language)
+
+    def _draft(self, question: Question, context: Context, today: date) -> Draft:
+        wording = self.vocabulary.wordings[question.language]
+        subject = self._subject(question, context)
+        speech = Speech(self.suggestions.examples(question.language), self._concept_words)
+        asking = Asking(question, facts=self.facts, wording=wording, today=today, subject=subject, speech=speech)
+        refusal = refuse(asking, self.vocabulary)
+        if refusal:
+            return refusal
+        intent = self.vocabulary.data.intents.get(question.intent)
+        if intent is None:
+            return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
+        return SHAPES[intent.shape](asking)
+
+    def _subject(self, question: Question, context: Context) -> Subject:
+        slots = question.slots
+        school = slots.schools[0] if slots.schools else context.school or self.understanding.home
+        held = self.store.rankings(school)
+        ranking = self.understanding.main if self.understanding.main in held or not held else held[0]
+        if slots.rankings:
+            ranking = slots.rankings[0]
+        elif context.ranking and context.ranking in held and question.rule == "ellipsis":
+            ranking = context.ranking
+        return Subject(school, ranking, context.person, context.cited)
+
+    @cache  # noqa: B019  one assistant lives as long as the process
+    def _concept_words(self, concept: str) -> frozenset[str]:
+        """Give the single words of a concept, in all languages."""
+        words: set[str] = set()
+        for language in self.vocabulary.data.languages.values():
+            words.update(form[0] for text in expand(language.lexicon.get(concept, "")) if len(form := key(text)) == 1)
+        return frozenset(words)
+
+    def _reply(self, drafts: Sequence[tuple[Question, Draft]], understood: Understood, today: date) -> Reply:
+        wording = self.vocabulary.wordings[understood.language]
+        question, first = drafts[0]
+        statements = tuple(dict.fromkeys(s for _, draft in drafts for s in draft.statements))
+        statuses = [draft.status for _, draft in drafts]
+        status = "answered" if "answered" in statuses else statuses[0]
+        answered = next((draft for _, draft in drafts if draft.status == "answered"), first)
+        notes = [wording.forms.corrected.format(typed=c.typed, read=c.read) for c in understood.reading.corrections]
+        return Reply(
+            status=status,
+            language=understood.language,
+            intent=answered.intent or next((q.intent for q, d in drafts if d is answered), question.intent),
+            text="\n\n".join(dict.fromkeys(draft.text for _, draft in drafts)),
+            understood=self._understood(drafts),
+            statements=statements,
+            citations=self._citations(statements),
+            notes=tuple(notes) if status == "answered" and statements else (),
+            suggestions=self.suggestions.after(question, answered, today),
+            choices=first.choices if status == "clarify" else (),
+            school=answered.school,
+            ranking=answered.ranking,
+            edition=answered.edition,
+        )
+
+    def _understood(self, drafts: Sequence[tuple[Question, Draft]]) -> tuple[str, ...]:
+        question, draft = drafts[0]
+        wording = self.vocabulary.wordings[question.language]
+        name = wording.replies.understood.get(question.intent)
+        if not name:
+            return ()
+        ranking = self.facts.rankings.get(draft.ranking or "")
+        parts = (name, ranking.name if ranking else None, str(draft.edition) if draft.edition else None)
+        return tuple(part for part in parts if part)
+
+    def _citations(self, statements: Sequence[AnyStatement]) -> tuple[Citation, ...]:
+        first: dict[str, AnyStatement] = {}
+        for statement in statements:
+            first.setdefault(statement.source.communique, statement)
+        found = []
+        for communique, statement in first.items():
+            document = self.store.documents.get(communique)
+            found.append(
+                Citation(
+                    title=document.title if document else communique,
+                    date=document.date if document else None,
+                    url=document.url if document else None,
+                    nature=document.nature if document else "communiqué",
+                    communique=communique,
+                    place=statement.source.place,
+                    words=statement.source.words,
+                )
+            )
+        return tuple(found)
+
+
+def _home(facts: Facts) -> tuple[str, str]:
+    """Find the school that most ranks are stated of, and its ranking with the most editions."""
+    store = facts.store
+    counts = Counter(
+        {
+            (school, ranking): len(store.editions(school, ranking))
+            for school in store.schools()[:50]
+            for ranking in store.rankings(school)
+        }
+    )
+    totals: Counter[str] = Counter()
+    for (school, _), number in counts.items():
+        totals[school] += number
+    if not totals:
+        return "", next(iter(store.rankings()), "")
+    home = totals.most_common(1)[0][0]
+    own = Counter({ranking: len(store.ranks(home, ranking)) for school, ranking in counts if school == home})
+    return home, own.most_common(1)[0][0]
+
+
+def _kept(understood: Understood) -> list[Question]:
+    """Keep the questions worth a word: small talk and what was not understood give way to the rest."""
+    questions = list(understood.questions)
+    real = [q for q in questions if q.intent not in TALK and q.intent not in ("unknown", "order")]
+    answered = [q for q in real if q.intent != "topic"]
+    kept = answered or real or [q for q in questions if q.intent != "unknown"] or questions
+    unique = {(q.intent, q.slots.period, q.slots.people, q.slots.top): q for q in kept}
+    return list(unique.values())[:AT_ONCE]
+
+
+def _next(context: Context, question: Question, draft: Draft) -> Context:
+    """Give what the next turn may lean on."""
+    if question.intent in TALK:
+        return context
+    named = question.slots.period.named
+    return Context(
+        intent=question.intent if question.intent not in ("unknown", "topic", "bare") else context.intent,
+        language=question.language,
+        school=draft.school,
+        ranking=draft.ranking,
+        edition=draft.edition or (named[-1] if named and draft.status != "unknown" else context.edition),
+        person=draft.person or context.person,
+        top=question.slots.top,
+        cited=draft.statements or context.cited,
+    )

@@ -1,0 +1,78 @@
+"""Refuse by name what is not held: another school, another ranking, another topic, a figure that is none of ours."""
+
+from bot.answers.asking import Asking, Draft
+from bot.answers.question import SURE
+from bot.answers.vocabulary import Vocabulary
+from bot.facts.findings import Fact
+
+FIGURES = frozenset(
+    ("rank", "ranks", "best", "worst", "mean", "median", "change-max", "change-min", "changes", "criteria")
+)
+SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
+
+
+def refuse(asking: Asking, vocabulary: Vocabulary) -> Draft | None:
+    """Refuse a question on what is not held; None where it may be answered."""
+    question = asking.question
+    intent = vocabulary.data.intents.get(question.intent)
+    if question.intent == "topic":
+        return _topic(asking, vocabulary)
+    if question.intent == "bare":
+        return _other_school(asking) or _other_ranking(asking) or _bare(asking, vocabulary)
+    if intent is None or intent.group == "talk":
+        return None
+    return (
+        _other_school(asking)
+        or (_other_ranking(asking) if intent.group in ("figure", "ranking") else None)
+        or (_stray(asking) if question.intent in FIGURES else None)
+    )
+
+
+def _topic(asking: Asking, vocabulary: Vocabulary) -> Draft:
+    language = vocabulary.data.languages[asking.question.language]
+    topic = language.topics.get(asking.question.slots.topics[0])
+    if topic is None:
+        return asking.unknown(asking.say("no_held"), intent="refuse:topic")
+    text = asking.say("no_topic", topic=topic.name)
+    contacts = [found.value for found in asking.store.contacts(asking.school) if isinstance(found, Fact)]
+    named = next((contact for contact in contacts if contact.name and contact.email), None)
+    if named:
+        text += asking.say("no_topic_contact", contact=f"{named.name} ({named.email})")
+    return asking.unknown(text, intent=f"refuse:{asking.question.slots.topics[0]}")
+
+
+def _other_school(asking: Asking) -> Draft | None:
+    held = asking.store.schools()
+    others = [school for school in asking.slots.schools if school not in held]
+    if others:
+        known = asking.facts.schools.get(others[0])
+        text = asking.say("no_school", other=known.name if known else others[0], schools=asking.schools_phrase)
+        return asking.unknown(text, intent="refuse:school")
+    if "other-school" in asking.slots.concepts and not asking.slots.schools and asking.question.score < SURE:
+        return asking.unknown(asking.say("no_school_unknown", schools=asking.schools_phrase), intent="refuse:school")
+    return None
+
+
+def _other_ranking(asking: Asking) -> Draft | None:
+    held = asking.store.rankings(asking.school)
+    others = [ranking for ranking in asking.slots.rankings if ranking not in held]
+    if not others:
+        return None
+    names = asking.wording.listing(asking.name_of_ranking(each) for each in held)
+    text = asking.say("no_ranking", other=asking.name_of_ranking(others[0]), rankings=names)
+    return asking.unknown(text, intent="refuse:ranking")
+
+
+def _stray(asking: Asking) -> Draft | None:
+    """Refuse a figure that the answer would pass over."""
+    large = [number for number in asking.slots.numbers if number > SMALL]
+    if not large or asking.slots.top:
+        return None
+    text = asking.say("no_figure", figure=large[0], known=asking.known())
+    return asking.unknown(text, intent="refuse:figure")
+
+
+def _bare(asking: Asking, vocabulary: Vocabulary) -> Draft:
+    choices = vocabulary.data.languages[asking.question.language].suggestions.bare
+    rows = "\n".join(f"{place}. {choice}" for place, choice in enumerate(choices, 1))
+    return Draft(status="clarify", text=asking.say("clarify", choices=rows), choices=choices)

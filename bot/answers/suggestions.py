@@ -1,0 +1,59 @@
+"""Propose questions that the knowledge can answer."""
+
+from datetime import date
+
+from bot.answers.asking import Draft
+from bot.answers.dialogue import Context
+from bot.answers.question import Question
+from bot.answers.vocabulary import Vocabulary
+
+TOPS = (10, 20, 30, 50, 100, 200, 300)
+
+
+class Suggestions:
+    """Fill the suggestions of each language in with what is held."""
+
+    def __init__(self, vocabulary: Vocabulary, home: str, main: str) -> None:
+        self.vocabulary = vocabulary
+        ranks = vocabulary.facts.store.ranks(home, main)
+        self.editions = sorted(ranks, reverse=True)
+        worst = (
+            max((getattr(found, "value", None) or found.values[0]).worst for found in ranks.values()) if ranks else 0
+        )  # type: ignore[union-attr]
+        self.top = next((top for top in TOPS if top >= worst * 0.6), TOPS[-1])
+
+    def all(self, language: str) -> list[str]:
+        """List every question proposed, the newest edition first."""
+        found: list[str] = []
+        for text in self.vocabulary.data.languages[language].suggestions.all:
+            found += self._filled(text)
+        return list(dict.fromkeys(found))
+
+    def examples(self, language: str) -> tuple[str, ...]:
+        """Give the examples for help, with the newest edition."""
+        texts = self.vocabulary.data.languages[language].suggestions.examples
+        return tuple(filled[0] for text in texts if (filled := self._filled(text)))
+
+    def after(self, question: Question, draft: Draft, today: date) -> tuple[str, ...]:  # noqa: ARG002
+        """Propose up to three questions to follow an answer."""
+        own = self.vocabulary.data.languages[question.language].suggestions
+        texts = own.bare if draft.status == "clarify" else own.after.get(question.intent, own.after["default"])
+        filled = [each[0] for text in texts if (each := self._filled(text))]
+        return tuple(filled[:3])
+
+    def bare(self, language: str) -> tuple[str, ...]:
+        """Give the choices for an utterance that only names something."""
+        return self.vocabulary.data.languages[language].suggestions.bare
+
+    def chosen(self, text: str, context: Context) -> str | None:
+        """Give the choice that an utterance takes by its number, where choices were offered."""
+        number = text.strip(" .)!")
+        if not context.choices or len(number) > 2 or not number.isdecimal():
+            return None
+        place = int(number) - 1
+        return context.choices[place] if 0 <= place < len(context.choices) else None
+
+    def _filled(self, text: str) -> list[str]:
+        if "{edition}" in text:
+            return [text.replace("{edition}", str(edition)) for edition in self.editions]
+        return [text.replace("{top}", str(self.top))]
