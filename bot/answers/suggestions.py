@@ -6,6 +6,7 @@ from bot.answers.asking import Draft
 from bot.answers.dialogue import Context
 from bot.answers.question import Question
 from bot.answers.vocabulary import Vocabulary
+from bot.facts.findings import Fact
 
 TOPS = (10, 20, 30, 50, 100, 200, 300)
 
@@ -17,9 +18,7 @@ class Suggestions:
         self.vocabulary = vocabulary
         ranks = vocabulary.facts.store.ranks(home, main)
         self.editions = sorted(ranks, reverse=True)
-        worst = (
-            max((getattr(found, "value", None) or found.values[0]).worst for found in ranks.values()) if ranks else 0
-        )  # type: ignore[union-attr]
+        worst = max((found.value.worst for found in ranks.values() if isinstance(found, Fact)), default=0)
         self.top = next((top for top in TOPS if top >= worst * 0.6), TOPS[-1])
 
     def all(self, language: str) -> list[str]:

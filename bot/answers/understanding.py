@@ -10,7 +10,6 @@ from bot.answers.period import Period, Resolver
 from bot.answers.question import ACCEPT, SURE, Question, Slots, concepts, ids, light, segments, values
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
-from bot.language.fold import Token
 from bot.language.reading import FIGURES, Item, Reading
 from bot.language.recognition import Candidate, Feature, features
 
@@ -116,7 +115,7 @@ class Understanding:
         period = resolver.resolve(items, reading.tokens, self.held, context.edition, self.known_ranks)
         kept = [item for item in items if item.start not in period.used or item.kind in ("years", "past")]
         candidates = self._recognise(features(items, language), kept)
-        slots = self._slots(items, reading.tokens, language, period)
+        slots = self._slots(items, language, period)
         intent, score, rule = self._decide(items, slots, candidates, language, context)
         if period.empty and context.edition and intent in LEANS and self._leans(items, slots, rule):
             slots = msgspec.structs.replace(slots, period=Period((context.edition,)))
@@ -197,13 +196,14 @@ class Understanding:
         best = self._recognise(joined, items)
         return best[0] if best and best[0].score >= SURE and best[0].intent != context.intent else None
 
-    def _slots(self, items: Sequence[Item], tokens: Sequence[Token], language: str, period: Period) -> Slots:
+    def _slots(self, items: Sequence[Item], language: str, period: Period) -> Slots:
         marks = features(items, language)
         tops = [f.item.value for f in marks if "{top}" in f.names and f.item.start not in period.used]
         free = [item for item in items if item.start not in period.used]
         topics = tuple(name.partition(":")[2] for item in items if item.kind == "topic" for name in item.ids)
         return Slots(
-            schools=ids(items, "school", self.home), rankings=ids(items, "ranking", self.main), bodies=ids(items, "body"),
+            schools=ids(items, "school", self.home), rankings=ids(items, "ranking", self.main),
+            bodies=ids(items, "body"),
             people=ids(items, "person"), criteria=ids(items, "criterion"), topics=tuple(dict.fromkeys(topics)),
             concepts=concepts(items, language), ranks=values(free, "ordinal", strong=True),
             numbers=values(free, "number", strong=True), percents=values(free, "percent"),

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from functools import cached_property
-from pathlib import Path
 
 import msgspec
 
@@ -85,13 +84,9 @@ def _language(folder: Folder, code: str, pack: Pack) -> Language:
         read(files["replies"], Replies),
         read(files["time"], TimeWords),
         read(files["suggestions"], Proposals),
-        _optional(files.get("topics"), dict[str, Topic]),
-        _optional(files.get("common"), dict[str, str]),
+        read(files["topics"], dict[str, Topic]) if "topics" in files else {},
+        read(files["common"], dict[str, str]) if "common" in files else {},
     )
-
-
-def _optional(path: Path | None, form: type[dict[str, msgspec.Struct]] | type[dict[str, str]]) -> dict:  # type: ignore[type-arg]
-    return read(path, form) if path else {}
 
 
 class Vocabulary:
