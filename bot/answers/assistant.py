@@ -1,24 +1,23 @@
 """Answer utterances: the one door to the core."""
 
 from collections import Counter
-from collections.abc import Sequence
 from datetime import date
 from functools import cache
 
 import msgspec
 
 from bot.answers.asking import Asking, Draft, Speech, Subject
+from bot.answers.composing import Composer
 from bot.answers.dialogue import EMPTY, Context
-from bot.answers.question import Question
+from bot.answers.question import TALK, Question
 from bot.answers.refusals import refuse
-from bot.answers.reply import Citation, Reply
+from bot.answers.reply import Reply
 from bot.answers.shapes import SHAPES
 from bot.answers.suggestions import Suggestions
-from bot.answers.understanding import TALK, Understanding, Understood
+from bot.answers.understanding import Understanding, Understood
 from bot.answers.vocabulary import Data, Vocabulary, load_data
 from bot.errors import KnowledgeError
 from bot.facts.load import Facts, load
-from bot.facts.statements import AnyStatement
 from bot.folder import Folder
 from bot.language.fold import key
 from bot.language.lexicon import expand
@@ -37,6 +36,7 @@ class Assistant:
         home, main = _home(facts)
         self.understanding = Understanding(self.vocabulary, home, main)
         self.suggestions = Suggestions(self.vocabulary, home, main)
+        self.composer = Composer(self.vocabulary, self.suggestions)
 
     @classmethod
     def open(cls, folder: Folder) -> "Assistant":
@@ -76,7 +76,7 @@ class Assistant:
             draft = self._draft(question, turn, today)
             drafts.append((question, draft))
             turn = _next(turn, question, draft)
-        reply = self._reply(drafts, understood, today)
+        reply = self.composer.compose(drafts, understood)
         return reply, msgspec.structs.replace(turn, choices=reply.choices, language=understood.language)
 
     def _draft(self, question: Question, context: Context, today: date) -> Draft:
@@ -110,60 +110,6 @@ class Assistant:
         for language in self.vocabulary.data.languages.values():
             words.update(form[0] for text in expand(language.lexicon.get(concept, "")) if len(form := key(text)) == 1)
         return frozenset(words)
-
-    def _reply(self, drafts: Sequence[tuple[Question, Draft]], understood: Understood, today: date) -> Reply:
-        wording = self.vocabulary.wordings[understood.language]
-        question, first = drafts[0]
-        statements = tuple(dict.fromkeys(s for _, draft in drafts for s in draft.statements))
-        statuses = [draft.status for _, draft in drafts]
-        status = "answered" if "answered" in statuses else statuses[0]
-        answered = next((draft for _, draft in drafts if draft.status == "answered"), first)
-        notes = [wording.forms.corrected.format(typed=c.typed, read=c.read) for c in understood.reading.corrections]
-        return Reply(
-            status=status,
-            language=understood.language,
-            intent=answered.intent or next((q.intent for q, d in drafts if d is answered), question.intent),
-            text="\n\n".join(dict.fromkeys(draft.text for _, draft in drafts)),
-            understood=self._understood(drafts),
-            statements=statements,
-            citations=self._citations(statements),
-            notes=tuple(notes) if status == "answered" and statements else (),
-            suggestions=self.suggestions.after(question, answered, today),
-            choices=first.choices if status == "clarify" else (),
-            school=answered.school,
-            ranking=answered.ranking,
-            edition=answered.edition,
-        )
-
-    def _understood(self, drafts: Sequence[tuple[Question, Draft]]) -> tuple[str, ...]:
-        question, draft = drafts[0]
-        wording = self.vocabulary.wordings[question.language]
-        name = wording.replies.understood.get(question.intent)
-        if not name:
-            return ()
-        ranking = self.facts.rankings.get(draft.ranking or "")
-        parts = (name, ranking.name if ranking else None, str(draft.edition) if draft.edition else None)
-        return tuple(part for part in parts if part)
-
-    def _citations(self, statements: Sequence[AnyStatement]) -> tuple[Citation, ...]:
-        first: dict[str, AnyStatement] = {}
-        for statement in statements:
-            first.setdefault(statement.source.communique, statement)
-        found = []
-        for communique, statement in first.items():
-            document = self.store.documents.get(communique)
-            found.append(
-                Citation(
-                    title=document.title if document else communique,
-                    date=document.date if document else None,
-                    url=document.url if document else None,
-                    nature=document.nature if document else "communiqué",
-                    communique=communique,
-                    place=statement.source.place,
-                    words=statement.source.words,
-                )
-            )
-        return tuple(found)
 
 
 def _home(facts: Facts) -> tuple[str, str]:

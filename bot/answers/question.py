@@ -100,3 +100,5 @@ LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
      "confirm", "school", "is-a", "hello", "when", "praise", "overall")
 )  # fmt: skip
+
+TALK = frozenset(("hello", "how-are-you", "thanks", "bye", "praise", "yes", "no", "insult", "flirt", "identity"))

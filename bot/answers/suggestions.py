@@ -1,7 +1,5 @@
 """Propose questions that the knowledge can answer."""
 
-from datetime import date
-
 from bot.answers.asking import Draft
 from bot.answers.dialogue import Context
 from bot.answers.question import Question
@@ -33,7 +31,7 @@ class Suggestions:
         texts = self.vocabulary.data.languages[language].suggestions.examples
         return tuple(filled[0] for text in texts if (filled := self._filled(text)))
 
-    def after(self, question: Question, draft: Draft, today: date) -> tuple[str, ...]:  # noqa: ARG002
+    def after(self, question: Question, draft: Draft) -> tuple[str, ...]:
         """Propose up to three questions to follow an answer."""
         own = self.vocabulary.data.languages[question.language].suggestions
         texts = own.bare if draft.status == "clarify" else own.after.get(question.intent, own.after["default"])

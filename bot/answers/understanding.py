@@ -1,20 +1,22 @@
 """Understand an utterance: its language, and the questions that it asks."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
 import msgspec
 
 from bot.answers.dialogue import Context
+from bot.answers.ellipsis import bare, continued
 from bot.answers.period import Period, Resolver
-from bot.answers.question import ACCEPT, SURE, Question, Slots, concepts, ids, light, segments, values
+from bot.answers.question import ACCEPT, SURE, TALK, Question, Slots, concepts, ids, light, segments, values
+from bot.answers.tongue import language_of
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
 from bot.language.reading import FIGURES, Item, Reading
 from bot.language.recognition import Candidate, Feature, features
 
 LEANS = frozenset(("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim"))
-TALK = frozenset(("hello", "how-are-you", "thanks", "bye", "praise", "yes", "no", "insult", "flirt", "identity"))
 
 
 class Understood(msgspec.Struct, frozen=True):
@@ -34,6 +36,8 @@ class Understanding:
         self.home = home
         self.main = main  # the ranking meant where none is named
         store = vocabulary.facts.store
+        languages = Counter(document.language for document in store.documents.values())
+        self.default = languages.most_common(1)[0][0] if languages else None
         self.held = sorted(store.ranks(home, main))
         facts = [found for found in store.ranks(home, main).values() if isinstance(found, Fact)]
         self.known_ranks = {found.value.best for found in facts}
@@ -41,7 +45,7 @@ class Understanding:
     def understand(self, text: str, context: Context, today: date, locale: str | None) -> Understood:
         """Read an utterance and decide what each part of it asks."""
         reading = self.vocabulary.reader.read(text)
-        language, foreign = self._language(reading, context, locale)
+        language, foreign = language_of(reading, self.vocabulary, (context.language, (locale or "")[:2], self.default))
         if foreign:
             return Understood(reading, language, (), True)
         resolver = Resolver(self.vocabulary.times, today)
@@ -53,26 +57,6 @@ class Understanding:
                 context = msgspec.structs.replace(context, edition=_edition(question, context))
         blank = Question(intent="unknown", language=language, slots=Slots(), score=0.0, rule="no words")
         return Understood(reading, language, tuple(found) or (blank,))
-
-    def _language(self, reading: Reading, context: Context, locale: str | None) -> tuple[str, bool]:
-        vocabulary = self.vocabulary
-        codes = vocabulary.codes
-        words = [token.text for token in reading.tokens if token.is_word]
-        marks = dict.fromkeys(codes, 0.0)
-        for code in codes:
-            marks[code] += sum(word in vocabulary.telling[code] for word in words)
-        for item in reading.items:
-            owners = {name.partition(":")[0] for name in item.ids} if item.kind in ("concept", "topic") else set()
-            if len(owners) == 1:
-                marks[owners.pop()] += 1
-        accents = sum(reading.text.lower().count(letter) for letter in "éèàçùêâî")
-        marks[codes[0]] += min(accents, 2) if codes[0] == "fr" else 0
-        best = max(marks.values())
-        leading = [code for code in codes if marks[code] == best]
-        fallback = [code for code in (context.language, (locale or "")[:2]) if code in leading]
-        language = leading[0] if len(leading) == 1 else (fallback or leading)[0]
-        other = max((sum(word in known for word in words) for known in vocabulary.others.values()), default=0)
-        return language, other >= 2 and other > best
 
     def _pieces(self, part: tuple[Item, ...], language: str) -> list[tuple[Item, ...]]:
         """Split a sentence that asks two questions where both halves are understood better than the whole."""
@@ -114,7 +98,7 @@ class Understanding:
     ) -> Question:
         period = resolver.resolve(items, reading.tokens, self.held, context.edition, self.known_ranks)
         kept = [item for item in items if item.start not in period.used or item.kind in ("years", "past")]
-        candidates = self._recognise(features(items, language), kept)
+        candidates = self._recognise(features(kept, language), kept)
         slots = self._slots(items, language, period)
         intent, score, rule = self._decide(items, slots, candidates, language, context)
         if period.empty and context.edition and intent in LEANS and self._leans(items, slots, rule):
@@ -142,46 +126,17 @@ class Understanding:
         asked = concepts(items, language)
         leaning = context.intent and light(items, asked) and (not best or best.score < 1 or best.intent in LEANS)
         if leaning and (slots.named or not slots.period.empty or "overall" in asked):
-            return self._continued(context, slots, asked), 1.0, "ellipsis"
+            return continued(context, slots, asked), 1.0, "ellipsis"
         if best and best.score >= ACCEPT:
             return best.intent, best.score, "sentence"
         if light(items, asked):
-            bare = self._bare(slots)
-            if bare:
-                return bare, 1.0, "names only"
+            named = bare(slots)
+            if named:
+                return named, 1.0, "names only"
         merged = self._merged(items, language, context)
         if merged:
             return merged.intent, merged.score, "ellipsis"
         return "unknown", best.score if best else 0.0, "no sentence fits"
-
-    @staticmethod
-    def _continued(context: Context, slots: Slots, asked: frozenset[str]) -> str:
-        """Give the intent that an ellipsis continues."""
-        intent = context.intent or "rank"
-        if slots.people:
-            return intent if intent in ("email", "phone", "quotation", "contact") else "person"
-        if slots.bodies:
-            return intent if intent in ("assessors", "accredit", "stand-for") else "stand-for"
-        if "overall" in asked and intent.startswith("change"):
-            return "change-total"
-        if slots.ranks:
-            return "claim"
-        if intent == "change-total" or (intent in ("ranks", "refuse") and len(slots.period.named) == 1):
-            return "change" if intent == "change-total" else "rank"
-        return intent if intent not in TALK else "rank"
-
-    @staticmethod
-    def _bare(slots: Slots) -> str | None:
-        """Give the intent of an utterance that only names things."""
-        if slots.people:
-            return "person"
-        if slots.bodies:
-            return "stand-for"
-        if slots.ranks:
-            return "claim"
-        if not slots.period.empty:
-            return "rank"
-        return "bare" if slots.schools or slots.rankings else None
 
     def _merged(self, items: Sequence[Item], language: str, context: Context) -> Candidate | None:
         """Read an ellipsis together with the intent before: 'et le plus petit ?' after a gain."""

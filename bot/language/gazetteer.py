@@ -5,9 +5,10 @@ from typing import Any, Generic, TypeVar
 
 import msgspec
 
-from bot.language.fold import Token, key
+from bot.language.fold import Token, key, tokens
 
 T = TypeVar("T")
+SKIPPED = frozenset("'-.&\"")  # signs that don't count in a name
 _END = ""  # key of a trie's node that holds what a name stands for
 
 
@@ -31,8 +32,17 @@ class Gazetteer(Generic[T]):
 
     def add(self, name: str, value: T, weak: bool = False) -> None:
         """Add a name; a strong one wins over a weak one of the same words."""
-        whole = key(name)
-        self.add_words(tuple(word for word in whole if word not in self.small) or whole, value, weak)
+        self.add_words(self._words(name), value, weak)
+
+    def _words(self, name: str) -> tuple[str, ...]:
+        """Give the folded words of a name without its small ones; one in capitals is not small: "THE", "M.I.T."."""
+        kept = []
+        for token in tokens(name):
+            written = name[token.start : token.end]
+            elided = name[token.end : token.end + 1] in ("'", "’")
+            if token.text.isalnum() and (token.text not in self.small or (written.isupper() and not elided)):
+                kept.append(token.text)
+        return tuple(kept) or key(name)
 
     def add_words(self, words: tuple[str, ...], value: T, weak: bool = False) -> None:
         """Add a name that is folded and split already."""
@@ -74,7 +84,7 @@ class Gazetteer(Generic[T]):
         return best
 
     def _skipped(self, token: Token, node: dict[str, Any]) -> bool:
-        return token.text not in node and (token.text in self.small or token.text in "'-.&")
+        return token.text not in node and (token.text in self.small or token.text in SKIPPED)
 
     @staticmethod
     def _hit(start: int, end: int, held: dict[T, bool], words: int) -> Hit[T]:

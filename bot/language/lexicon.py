@@ -6,8 +6,8 @@ from typing import Literal
 
 import msgspec
 
-from bot.language.fold import key
-from bot.language.gazetteer import Gazetteer
+from bot.language.fold import key, tokens
+from bot.language.gazetteer import SKIPPED, Gazetteer
 
 Kind = Literal["concept", "topic", "filler", "plain"]
 _ENDINGS = re.compile(r"\(([^()]*)\)")
@@ -76,7 +76,7 @@ class Lexicon:
 
     def _add(self, forms: Iterable[str], meaning: Meaning) -> None:
         for form in forms:
-            words = key(form) or tuple(form.strip('" '))
-            self.forms.add(form, meaning) if key(form) else self.forms.add_words(words, meaning)
+            words = tuple(token.text for token in tokens(form) if token.text not in SKIPPED)
+            self.forms.add_words(words, meaning)
             self.targets.update(word for word in words if word.isalpha() and len(word) > 3)
             self.known.update(words)

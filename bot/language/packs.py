@@ -40,6 +40,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: dict[str, int]
     numerals: Numerals
     spellings: Spellings
+    letters: str = ""  # letters that tell this language from others
 
 
 def load_packs(folder: Folder) -> dict[str, Pack]:

@@ -69,10 +69,10 @@ class Reader:
         self.lexicon = lexicon
         self.times = times
         self.entities = entities
-        small = {word for pack in packs.values() for word in (*pack.small, *pack.telling)}
+        small = {word for pack in packs.values() for word in pack.small}
+        telling = {word for pack in packs.values() for word in pack.telling}
         months = {word for pack in packs.values() for word in pack.months}
-        self.small = frozenset(small)
-        self.known = lexicon.known | self.figures.words.words | entities.words | times.words | small | months
+        self.known = lexicon.known | self.figures.words.words | entities.words | times.words | small | telling | months
         self.filler = frozenset().union(*lexicon.filler.values()) | small
         self.plain = frozenset().union(*lexicon.plain.values()) - self.filler
         self.speller = Speller({*lexicon.targets, *(word for word in entities.words if word.isalpha())})

@@ -8,8 +8,8 @@ import msgspec
 
 from bot.language.reading import Item, Reader, Reading
 
-PLAIN = 1.2  # weight of an ordinary word that no sentence explains
-UNKNOWN = 2.2  # weight of a word that is in no list: it may be the point of the question
+PLAIN = 2.0  # weight of an ordinary word that no sentence explains
+UNKNOWN = 2.6  # weight of a word that is in no list: it may be the point of the question
 TOPIC = 4.0  # weight of a topic's word
 SLOTS = {  # how a sentence's slots are written, so that they are read like an utterance
     "{edition}": "2020", "{editions}": "2019-2021", "{rank}": "33e", "{top}": "30", "{number}": "57",

@@ -3,19 +3,19 @@
 from collections.abc import Callable
 
 from bot.answers.asking import Asking, Draft
-from bot.answers.shapes import changes, documents, people, positions, ranks, tables, talk
+from bot.answers.shapes import changes, documents, people, positions, ranks, reverse, tables, talk
 
 Shape = Callable[[Asking], Draft]
 
 SHAPES: dict[str, Shape] = {
     "rank": ranks.rank,
     "ranks": ranks.ranks,
-    "claim": ranks.claim,
+    "claim": reverse.claim,
     "best": ranks.best,
     "worst": ranks.worst,
     "mean": ranks.mean,
     "median": ranks.median,
-    "edition-of": ranks.edition_of,
+    "edition-of": reverse.edition_of,
     "change": changes.change,
     "change-total": changes.change_total,
     "changes": changes.changes,

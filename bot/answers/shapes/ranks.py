@@ -85,35 +85,6 @@ def ranks_of(asking: Asking, editions: Sequence[int]) -> Draft:
     return asking.answered(text, found, editions[-1], editions=tuple(editions))
 
 
-def claim(asking: Asking) -> Draft:
-    """Check a rank that the question takes for granted, and give the right one."""
-    claimed = asking.slots.ranks or asking.slots.numbers
-    held = asking.facts_by_edition
-    if not claimed or not held:
-        return rank(asking)
-    wanted = asking.wanted or [max(held)]
-    edition = wanted[0]
-    if edition not in held:
-        return no_rank(asking, wanted)
-    found = held[edition]
-    right = found.value.best <= claimed[0] <= found.value.worst
-    text = asking.say(
-        "claim_yes" if right else "claim_no",
-        school=asking.school_name,
-        rank=asking.wording.rank(found.value),
-        of=asking.of(edition),
-        where=asking.where(edition),
-    )
-    others = [year for year, other in held.items() if other.value.best == claimed[0] and year != edition]
-    statements = [*found.statements, *asking.total_statements(edition)]
-    if not right and others:
-        text += asking.say(
-            "claim_other", claimed=asking.wording.ordinal(claimed[0]), editions=asking.wording.editions(others)
-        )
-        statements += [statement for year in others for statement in held[year].statements]
-    return asking.answered(text, statements, edition)
-
-
 def best(asking: Asking) -> Draft:
     """Give the best rank of the editions named, or of all."""
     return _extreme(asking, "best", min)
@@ -173,29 +144,3 @@ def _within(asking: Asking) -> dict[int, Fact[Rank]]:
     if asking.slots.period.empty:
         return held
     return {edition: held[edition] for edition in asking.wanted if edition in held}
-
-
-def edition_of(asking: Asking) -> Draft:
-    """Give the editions in which the school held a rank."""
-    claimed = asking.slots.ranks or asking.slots.numbers
-    held = asking.facts_by_edition
-    if not claimed or not held:
-        return rank(asking)
-    editions = [edition for edition, found in held.items() if found.value.best <= claimed[0] <= found.value.worst]
-    ordinal = asking.wording.ordinal(claimed[0])
-    if not editions:
-        text = asking.say(
-            "edition_of_none", school=asking.school_name, rank=ordinal, where=asking.where(), known=asking.known()
-        )
-        return asking.answered(text, [s for found in held.values() for s in found.statements])
-    if len(editions) == 1:
-        text = asking.say("edition_of", school=asking.school_name, rank=ordinal, where=asking.where(editions[0]))
-    else:
-        text = asking.say(
-            "edition_of_many",
-            school=asking.school_name,
-            rank=ordinal,
-            where=asking.where(),
-            editions=asking.wording.listing(editions),
-        )
-    return asking.answered(text, [s for e in editions for s in held[e].statements], editions[-1])

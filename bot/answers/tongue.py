@@ -1,0 +1,31 @@
+"""Tell which language an utterance is in."""
+
+from collections.abc import Sequence
+
+from bot.answers.vocabulary import Vocabulary
+from bot.language.reading import Reading
+
+FOREIGN = 2  # words of another language that it takes to call an utterance foreign
+
+
+def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str | None]) -> tuple[str, bool]:
+    """Give the code of the language that the words tell, and whether they are in none that the bot speaks.
+
+    Where the words don't decide, the first of `fallback` that is as likely as any does.
+    """
+    codes = vocabulary.codes
+    words = [token.text for token in reading.tokens if token.is_word]
+    marks = {code: float(sum(word in vocabulary.telling[code] for word in words)) for code in codes}
+    for item in reading.items:
+        owners = {name.partition(":")[0] for name in item.ids} if item.kind in ("concept", "topic") else set()
+        if len(owners) == 1:
+            marks[owners.pop()] += 1
+    lowered = reading.text.lower()
+    for code in codes:
+        letters = vocabulary.data.languages[code].pack.letters
+        marks[code] += min(sum(lowered.count(letter) for letter in letters), 2)
+    best = max(marks.values())
+    leading = [code for code in codes if marks[code] == best]
+    language = leading[0] if len(leading) == 1 else next((c for c in fallback if c in leading), leading[0])
+    other = max((sum(word in known for word in words) for known in vocabulary.others.values()), default=0)
+    return language or leading[0], other >= FOREIGN and other > best
