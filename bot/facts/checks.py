@@ -7,11 +7,11 @@ from itertools import chain
 from bot.errors import InputError, Problem
 from bot.facts.inspection import Inspection
 from bot.facts.reading import gather, unusable
-from bot.facts.rules import conflicts, entities, sources, standings
+from bot.facts.rules import conflicts, entities, files, sources, standings
 from bot.folder import Folder
 
 Rule = Callable[[Inspection], Iterator[Problem]]
-RULES: tuple[Rule, ...] = (*entities.RULES, *sources.RULES, *standings.RULES, *conflicts.RULES)
+RULES: tuple[Rule, ...] = (*files.RULES, *entities.RULES, *sources.RULES, *standings.RULES, *conflicts.RULES)
 
 
 def check(folder: Folder, today: date) -> Iterator[Problem]:

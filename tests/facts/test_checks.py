@@ -95,6 +95,25 @@ def test_what_is_due_for_review_is_a_notice(root: Path) -> None:
     ]
 
 
+def test_a_movement_since_an_unsaid_edition_is_a_notice(root: Path) -> None:
+    replace(root / OLD, "places: 3, direction: up, since: 2021", "places: 4, direction: up")
+
+    assert found(root) == []
+    assert found(root, notice=True) == [
+        f"{OLD}:7: 4 places up, from 27 in 2021 to =24; expected the difference of the ranks"
+    ]
+
+
+def test_a_file_that_nothing_reads_is_a_notice(root: Path) -> None:
+    (root / "statement").mkdir()
+
+    assert found(root) == []
+    assert found(root, notice=True) == [
+        "statement: nothing reads it; expected one of communiques, statements, corrections.yaml, faq, schools, "
+        "rankings, bodies.yaml, criteria.yaml, intents.yaml, languages"
+    ]
+
+
 def test_an_address_that_changed_is_a_notice(root: Path) -> None:
     entry = "- {kind: contact, name: a. writer, email: b@north.example, source: {place: '1:1-1:5', words: x}}\n"
     (root / NEW).write_text((root / NEW).read_text() + entry)

@@ -66,20 +66,23 @@ def ranks_are_within_totals(case: Inspection) -> Iterator[Problem]:
 
 
 def movements_match_ranks(case: Inspection) -> Iterator[Problem]:
-    """Find places gained or lost that are not the difference of the ranks stated."""
+    """Find places gained or lost that are not the difference of the ranks stated.
+
+    Where the text does not say since when, the edition before is likely, but not certain.
+    """
     for movement, place in case.of(Movement):
-        if movement.since is None or movement.since >= movement.edition or movement.approx:
-            continue
+        since = movement.since or movement.edition - 1
         ranks = case.store.ranks(movement.school, movement.ranking, _of(movement))
-        after, before = _stated(ranks.get(movement.edition)), _stated(ranks.get(movement.since))
-        if after is None or before is None:
+        after, before = _stated(ranks.get(movement.edition)), _stated(ranks.get(since))
+        if movement.approx or since >= movement.edition or after is None or before is None:
             continue
         moved = before.best - after.best if movement.direction == "up" else after.best - before.best
         if moved != movement.places:
             yield Problem(
                 place,
-                f"{movement.places} places {movement.direction} since {movement.since}, from {before} to {after}",
+                f"{movement.places} places {movement.direction}, from {before} in {since} to {after}",
                 "the difference of the ranks",
+                notice=movement.since is None,
             )
 
 
