@@ -46,7 +46,8 @@ def lay_out(reply: Reply, texts: Texts, look: Look, listed: Sequence[str] = ()) 
 def _embed(reply: Reply, texts: Texts, look: Look, listed: Sequence[str]) -> Page:
     embed = discord.Embed()
     for name, value in _fields(reply, texts, listed):
-        embed.add_field(name=name, value=value, inline=False)
+        if value.strip():
+            embed.add_field(name=name, value=value, inline=False)
     marks = _understood(reply, texts)
     if marks:
         embed.set_footer(text=marks)
@@ -86,13 +87,13 @@ def _fields(reply: Reply, texts: Texts, listed: Sequence[str]) -> Iterable[tuple
 
 def _lines(lines: Iterable[str], room: int) -> str:
     """Join as many whole lines as there is room for, and count those that are left out."""
-    lines = [line for line in lines if size(line) <= room - 10]
+    lines = [line for line in lines if line.strip() and size(line) <= room - 10]
     for kept in range(len(lines), 0, -1):
         more = f"\n+ {len(lines) - kept}" if kept < len(lines) else ""
         text = "\n".join(lines[:kept]) + more
         if size(text) <= room:
             return text
-    return limits.ELLIPSIS
+    return ""
 
 
 def source_line(citation: Citation, texts: Texts) -> str:
@@ -106,7 +107,7 @@ def source_line(citation: Citation, texts: Texts) -> str:
 
 def _understood(reply: Reply, texts: Texts) -> str:
     """Say how the question was read, the edition always."""
-    marks = list(reply.understood)
+    marks = [mark for mark in reply.understood if mark.strip()]
     edition = str(reply.edition or "")
     if edition and edition not in " ".join((reply.text, *marks)):
         marks.append(edition)

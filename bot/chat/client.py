@@ -30,6 +30,7 @@ def intents(desk: Desk) -> discord.Intents:
 
 
 def _options(desk: Desk) -> dict[str, Any]:
+    discord.VoiceClient.warn_nacl = discord.VoiceClient.warn_dave = False  # the bot does not speak
     return {
         "command_prefix": (),
         "help_command": None,

@@ -75,9 +75,11 @@ class Supervisor:
                 await self.drain()
             if asyncio.get_running_loop().time() - started > STEADY and client.is_ready():
                 self.failures = 0
+            if client.body.renewed.is_set():
+                return None
             if life.done():
                 return self.judge(life.exception())
-            return None if any(task.done() for task in others) else Verdict("was not ready in time")
+            return None if self.stop.is_set() else Verdict("was not ready in time")
         finally:
             await self.end(client, life, *others)
 

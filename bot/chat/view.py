@@ -26,7 +26,7 @@ class Offer(msgspec.Struct, frozen=True):
 
 def offer(reply: Reply) -> Offer:
     """Sort a reply's readings, else its suggestions."""
-    wanted = tuple(dict.fromkeys(reply.choices or reply.suggestions))
+    wanted = tuple(dict.fromkeys(filter(str.strip, reply.choices or reply.suggestions)))
     if not reply.choices:
         wanted = wanted[:BUTTONS]
     short = tuple(text for text in wanted if Ask.fits(text))

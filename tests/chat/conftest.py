@@ -7,6 +7,7 @@ import pytest
 import simcord
 from simcord import interactions
 
+from bot.chat import delivery
 from bot.chat.client import Single
 from bot.chat.desk import Desk
 from bot.chat.wording import Texts, Wording, load_wording
@@ -15,6 +16,11 @@ from bot.folder import open_folder
 from bot.journal.store import Journal
 from bot.settings import Rate, Settings
 from tests.chat.invented import TODAY, InventedConversations, open_invented
+
+
+@pytest.fixture(autouse=True)
+def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "PAUSES", (0.0, 0.0, 0.0))
 
 
 @pytest.fixture(scope="session")
