@@ -71,7 +71,7 @@ class Supervisor:
             done, _ = await asyncio.wait({life, *others}, timeout=READY_WITHIN, return_when=asyncio.FIRST_COMPLETED)
             if not done and client.is_ready():
                 await asyncio.wait({life, *others}, return_when=asyncio.FIRST_COMPLETED)
-            if self.stop.is_set():
+            if self.stop.is_set() or client.body.renewed.is_set():
                 await self.drain()
             if asyncio.get_running_loop().time() - started > STEADY and client.is_ready():
                 self.failures = 0
@@ -150,7 +150,7 @@ class Supervisor:
 
     async def drain(self) -> None:
         """Let replies in flight go out."""
-        self.desk.closing = True
+        self.desk.closing = self.stop.is_set()
         try:
             await asyncio.wait_for(self.desk.idle.wait(), DRAIN)
         except TimeoutError:
