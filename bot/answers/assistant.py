@@ -35,7 +35,7 @@ class Assistant:
         self.vocabulary = Vocabulary(data, facts)
         home, main = _home(facts)
         self.understanding = Understanding(self.vocabulary, home, main)
-        self.suggestions = Suggestions(self.vocabulary, home, main)
+        self.suggestions = Suggestions(self.vocabulary, home, main, self._known)
         self.composer = Composer(self.vocabulary, self.suggestions)
 
     @classmethod
@@ -78,6 +78,13 @@ class Assistant:
             turn = _next(turn, question, draft)
         reply = self.composer.compose(drafts, understood)
         return reply, msgspec.structs.replace(turn, choices=reply.choices, language=understood.language)
+
+    @cache  # noqa: B019  one assistant lives as long as the process
+    def _known(self, text: str, language: str) -> bool:
+        """Say whether a question of the language packs has an answer here; the day makes no difference to those."""
+        understood = self.understanding.understand(text, EMPTY, date.max, language)
+        drafts = [self._draft(question, EMPTY, date.max) for question in _kept(understood)]
+        return bool(drafts) and all(draft.status == "answered" for draft in drafts)
 
     def _draft(self, question: Question, context: Context, today: date) -> Draft:
         wording = self.vocabulary.wordings[question.language]

@@ -1,5 +1,8 @@
 """Propose questions that the knowledge can answer."""
 
+from collections.abc import Callable
+from itertools import islice
+
 from bot.answers.asking import Draft
 from bot.answers.dialogue import Context
 from bot.answers.question import Question
@@ -10,10 +13,11 @@ TOPS = (10, 20, 30, 50, 100, 200, 300)
 
 
 class Suggestions:
-    """Fill the suggestions of each language in with what is held."""
+    """Fill the suggestions of each language in with what is held; `known` says whether a question has an answer."""
 
-    def __init__(self, vocabulary: Vocabulary, home: str, main: str) -> None:
+    def __init__(self, vocabulary: Vocabulary, home: str, main: str, known: Callable[[str, str], bool]) -> None:
         self.vocabulary = vocabulary
+        self.known = known
         ranks = vocabulary.facts.store.ranks(home, main)
         self.editions = sorted(ranks, reverse=True)
         worst = max((found.value.worst for found in ranks.values() if isinstance(found, Fact)), default=0)
@@ -23,7 +27,7 @@ class Suggestions:
         """List every question proposed, the newest edition first."""
         found: list[str] = []
         for text in self.vocabulary.data.languages[language].suggestions.all:
-            found += self._filled(text)
+            found += [each for each in self._filled(text) if self.known(each, language)]
         return list(dict.fromkeys(found))
 
     def examples(self, language: str) -> tuple[str, ...]:
@@ -35,8 +39,8 @@ class Suggestions:
         """Propose up to three questions to follow an answer."""
         own = self.vocabulary.data.languages[question.language].suggestions
         texts = own.bare if draft.status == "clarify" else own.after.get(question.intent, own.after["default"])
-        filled = [each[0] for text in texts if (each := self._filled(text))]
-        return tuple(filled[:3])
+        filled = (each[0] for text in texts if (each := self._filled(text)))
+        return tuple(islice((text for text in filled if self.known(text, question.language)), 3))
 
     def bare(self, language: str) -> tuple[str, ...]:
         """Give the choices for an utterance that only names something."""
