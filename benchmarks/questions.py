@@ -14,20 +14,21 @@ import subprocess
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from rapidfuzz import fuzz, process
 
 from bot.answers.assistant import Assistant
+from bot.facts.entities import Ranking, School
 from bot.folder import open_folder
 
 T = TypeVar("T")
 TODAY = date(2026, 11, 22)
 PHRASES = 259
-YEARS = range(2005, 2031)
+YEARS = (*range(2010, 2031), *range(2018, 2023), *range(2018, 2023))
 BIN = Path(sys.executable).parent
 
 WORDINGS = (
@@ -62,21 +63,30 @@ def mistype(text: str, chance: random.Random) -> str:
     return text[:place] + text[place : place + 2][::-1] + text[place + 2 :]
 
 
-def generate(number: int, schools: list[str], rankings: list[str], seed: int) -> list[str]:
+class Names(NamedTuple):
+    """Names to ask about; two questions in three are about what the knowledge holds."""
+
+    held: list[str]
+    all: list[str]
+
+    def pick(self, chance: random.Random) -> str:
+        return chance.choice(self.held if self.held and chance.random() < 2 / 3 else self.all)
+
+
+def generate(number: int, schools: Names, rankings: Names, seed: int) -> list[str]:
     """Make distinct questions; one in three has a typing error."""
     chance = random.Random(seed)
     made: dict[str, None] = {}
     while len(made) < number:
-        text = chance.choice(WORDINGS).format(
-            year=chance.choice(YEARS),
-            school=chance.choice(schools),
-            ranking=chance.choice(rankings),
-            rank=chance.randrange(1, 300),
-        )
+        wording = chance.choice(WORDINGS)
+        school, ranking = schools.pick(chance), rankings.pick(chance)
+        text = wording.format(year=chance.choice(YEARS), school=school, ranking=ranking, rank=chance.randrange(1, 300))
         made[mistype(text, chance) if chance.random() < 1 / 3 else text] = None
-        if len(made) < number and chance.random() < 0.01:
-            made[f"{text} {len(made)}"] = None  # so that it ends where names are few
     return list(made)
+
+
+def names(entities: Mapping[str, School] | Mapping[str, Ranking], held: Iterable[str]) -> Names:
+    return Names([entities[name].name for name in held], [entity.name for entity in entities.values()])
 
 
 def timed(call: Callable[[str], T], texts: Iterable[str]) -> list[tuple[float, T]]:
@@ -150,8 +160,9 @@ def main() -> None:
     options = parser.parse_args()
 
     assistant = Assistant.open(open_folder(options.knowledge))
-    schools = [school.name for school in assistant.schools.values()]
-    rankings = [ranking.name for ranking in assistant.rankings.values()]
+    facts = assistant.facts
+    schools = names(facts.schools, facts.store.schools())
+    rankings = names(facts.rankings, facts.store.rankings())
     texts = generate(options.questions, schools, rankings, seed=1)
     phrases = generate(PHRASES, schools, rankings, seed=2)
     for text in generate(50, schools, rankings, seed=3):  # what loads at first use

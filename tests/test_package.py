@@ -1,9 +1,11 @@
 """Build the wheel, install it into an empty environment, and run it from another folder."""
 
+import json
 import os
 import re
 import subprocess
 import sys
+import sysconfig
 import tomllib
 import zipfile
 from pathlib import Path
@@ -41,6 +43,22 @@ def test_the_wheel_carries_the_knowledge(wheel: Path) -> None:
 
     assert shipped <= names
     assert not [name for name in names if name.endswith((".py", ".snapshot"))]
+
+
+def test_the_wheel_answers_from_another_folder(wheel: Path, tmp_path: Path) -> None:
+    run(sys.executable, "-m", "venv", "--without-pip", tmp_path / "env")
+    python = tmp_path / "env" / "bin" / "python"
+    run(sys.executable, "-m", "pip", "--python", python, "install", "--no-deps", "--no-index", wheel)
+    site = next((tmp_path / "env" / "lib").glob("python*/site-packages"))
+    (site / "dependencies.pth").write_text(sysconfig.get_path("purelib") + "\n", encoding="utf-8")
+    (tmp_path / "elsewhere").mkdir()
+
+    answer = run(
+        tmp_path / "env" / "bin" / "palmares", "ask", "quel rang en 2020 ?", "--json", cwd=tmp_path / "elsewhere"
+    )
+    assert json.loads(answer)["status"] == "answered"
+    place = run(python, "-c", "import bot; print(bot.__file__)", cwd=tmp_path / "elsewhere")
+    assert Path(place.strip()).is_relative_to(site)
 
 
 def pins(name: str) -> dict[str, set[str]]:
