@@ -3,6 +3,7 @@
 import re
 import typing
 from collections.abc import Iterator
+from datetime import date
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -11,8 +12,10 @@ import click
 import msgspec
 import pytest
 
+from bot.answers.assistant import Assistant
 from bot.cli import COMMANDS
 from bot.facts import entities, statements
+from bot.folder import open_folder
 from bot.language.packs import Pack
 
 ROOT = Path(__file__).parents[1]
@@ -108,3 +111,11 @@ def test_every_kind_of_file_is_described() -> None:
     assert not [name for name in sorted(names - codes) if f"`{name}" not in KNOWLEDGE], (
         "describe them in docs/knowledge.md"
     )
+
+
+def test_the_readme_shows_what_a_newcomer_sees() -> None:
+    question = re.search(r'make ask Q="([^"]+)"', README)
+    assert question
+    reply, _ = Assistant.open(open_folder()).answer(question[1], today=date(2026, 11, 22))
+
+    assert f"```text\n{reply.text}\n  [{reply.citations[0].title}" in README
