@@ -13,19 +13,29 @@ import msgspec
 import pytest
 
 from bot.answers.assistant import Assistant
+from bot.answers.vocabulary import Intent, Other, Proposals
+from bot.answers.wording import Replies
 from bot.cli import COMMANDS
 from bot.facts import entities, statements
 from bot.folder import open_folder
-from bot.language.packs import Pack
+from bot.language.lexicon import Topic
+from bot.language.packs import Numerals, Pack, Spellings
+from bot.language.timewords import TimeWords
 
 ROOT = Path(__file__).parents[1]
 PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("benchmarks/*.md")])
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 DOCS = "\n".join(page.read_text(encoding="utf-8") for page in PAGES)
 KNOWLEDGE = (ROOT / "docs" / "knowledge.md").read_text(encoding="utf-8")
+OPTIONAL = {
+    "knowledge/corrections.yaml",
+    "knowledge/faq",
+    "tests/compiler",
+}  # parts of a knowledge folder that the shipped one need not have
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 FORMS = [*typing.get_args(statements.AnyStatement), statements.Source, statements.Document, statements.Unread]
-FORMS += [statements.StatementFile, entities.School, entities.Ranking, entities.Body, entities.Criterion, Pack]
+FORMS += [statements.StatementFile, entities.School, entities.Ranking, entities.Body, entities.Criterion]
+FORMS += [Pack, Numerals, Spellings, TimeWords, Topic, Other, Intent, Proposals, Replies]
 
 
 def anchors(page: Path) -> set[str]:
@@ -90,7 +100,7 @@ def test_the_settings_are_documented() -> None:
 
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: form.__name__)
 def test_the_fields_of_a_file_are_documented(form: type[msgspec.Struct]) -> None:
-    missing = [field for field in form.__struct_fields__ if f"`{field}`" not in KNOWLEDGE]
+    missing = [field for field in form.__struct_encode_fields__ if f"`{field}`" not in KNOWLEDGE]
 
     assert not missing, "describe them in docs/knowledge.md"
 
@@ -119,3 +129,11 @@ def test_the_readme_shows_what_a_newcomer_sees() -> None:
     reply, _ = Assistant.open(open_folder()).answer(question[1], today=date(2026, 11, 22))
 
     assert f"```text\n{reply.text}\n  [{reply.citations[0].title}" in README
+
+
+def test_contributing_names_places_that_exist() -> None:
+    page = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    places = re.findall(r"(?:knowledge|tests|bot|docs)/[\w./-]*(?![\w./<-])", page)
+
+    assert page.startswith("# Contributing\n\n| To add or change | Touch | Check with |")
+    assert not [place for place in places if not (ROOT / place).exists() and place not in OPTIONAL]
