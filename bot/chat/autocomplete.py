@@ -1,102 +1,94 @@
 """Propose values while somebody types: questions with answers, and schools, rankings and editions that are held."""
 
-from collections.abc import Callable, Coroutine
-from typing import Any
+from collections.abc import Callable, Mapping
 
-import msgspec
 from discord import app_commands
 
 from bot.chat import limits
-from bot.chat.core import Assistant
 from bot.chat.desk import Desk
 from bot.chat.host import Interaction, language_of
 from bot.chat.wording import DEFAULT
-from bot.facts.entities import Entity
+from bot.errors import InputError
+from bot.facts.entities import Entity, Ranking, School
+from bot.facts.load import Facts
+from bot.figures.choose import choose
 from bot.language.closest import Shortlist
-from bot.language.fold import key
 
-Complete = Callable[[Interaction, str], Coroutine[Any, Any, list[app_commands.Choice[Any]]]]
-
-
-class _Lists(msgspec.Struct):
-    """Shortlists of one loaded knowledge, made when they are first wanted."""
-
-    assistant: Assistant
-    made: dict[str, Shortlist] = {}
+Pairs = list[tuple[str, str]]
+MANY = 30  # schools, and rankings, whose editions are proposed where none is chosen
 
 
 class Proposals:
-    """What autocomplete proposes."""
+    """What autocomplete proposes; lists are made when they are first wanted, anew for newly loaded knowledge."""
 
     def __init__(self, desk: Desk) -> None:
         self.desk = desk
-        self._lists = _Lists(desk.core.assistant)
+        self._facts: Facts | None = None
+        self._made: dict[str, Shortlist] = {}
 
     async def question(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Propose questions that the knowledge can answer, in the person's language."""
         language = language_of(interaction) or DEFAULT
-        held = self._list(f"questions {language}", lambda core: [(each, each) for each in core.questions(language)])
-        return _choices(held.closest(typed, limits.CHOICES))
+        ask = self.desk.core.assistant.questions
+        return self._closest(f"questions {language}", typed, lambda: [(each, each) for each in ask(language)])
 
     async def school(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Propose schools of which something is stated."""
-        held = self._list("schools", lambda core: _names(core.store.schools(), core.schools))
-        return _choices(held.closest(typed, limits.CHOICES))
+        return self._closest("schools", typed, lambda: _names(self.schools()))
 
     async def ranking(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Propose rankings of which something is stated."""
-        held = self._list("rankings", lambda core: _names(core.store.rankings(), core.rankings))
-        return _choices(held.closest(typed, limits.CHOICES))
+        return self._closest("rankings", typed, lambda: _names(self.rankings()))
 
     async def edition(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """Propose editions of the school and ranking that were chosen, the newest first."""
-        core = self.desk.core.assistant
-        schools = self._ids(interaction, "school", core.schools) or core.store.schools()
-        rankings = self._ids(interaction, "ranking", core.rankings) or core.store.rankings()
-        pairs = [(school, ranking) for school in schools[:20] for ranking in rankings[:50]]
-        editions = {edition for school, ranking in pairs for edition in core.store.editions(school, ranking)}
-        wanted = [edition for edition in sorted(editions, reverse=True) if str(edition).startswith(typed.strip())]
+        school = self.school_id(getattr(interaction.namespace, "school", None) or "")
+        ranking = self.ranking_id(getattr(interaction.namespace, "ranking", None) or "")
+        schools = [school] if school else [*self.schools()][:MANY]
+        rankings = [ranking] if ranking else [*self.rankings()][:MANY]
+        editions = {
+            each for one in schools for other in rankings for each in self.desk.facts.store.editions(one, other)
+        }
+        wanted = [each for each in sorted(editions, reverse=True) if str(each).startswith(typed.strip())]
         return [app_commands.Choice(name=str(each), value=each) for each in wanted[: limits.CHOICES]]
 
+    def schools(self) -> dict[str, School]:
+        """Give the schools of which something is stated."""
+        facts = self.desk.facts
+        return {each: facts.schools[each] for each in facts.store.schools() if each in facts.schools}
+
+    def rankings(self) -> dict[str, Ranking]:
+        """Give the rankings of which something is stated."""
+        facts = self.desk.facts
+        return {each: facts.rankings[each] for each in facts.store.rankings() if each in facts.rankings}
+
     def school_id(self, name: str) -> str | None:
-        """Give the id of a school of which something is stated, by a name of it."""
-        core = self.desk.core.assistant
-        return _identified(name, core.store.schools(), core.schools)
+        """Give the id of the one school that has a name."""
+        return _chosen(self.schools(), name)
 
     def ranking_id(self, name: str) -> str | None:
-        """Give the id of a ranking of which something is stated, by a name of it."""
-        core = self.desk.core.assistant
-        return _identified(name, core.store.rankings(), core.rankings)
+        """Give the id of the one ranking that has a name."""
+        return _chosen(self.rankings(), name)
 
-    def _ids(self, interaction: Interaction, option: str, entities: Any) -> list[str]:
-        name = getattr(interaction.namespace, option, None)
-        return [each.id for each in entities.values() if each.name == name] if name else []
-
-    def _list(self, name: str, pairs: Callable[[Assistant], list[tuple[str, str]]]) -> Shortlist:
-        if self._lists.assistant is not self.desk.core.assistant:
-            self._lists = _Lists(self.desk.core.assistant)
-        if name not in self._lists.made:
-            self._lists.made[name] = Shortlist(pairs(self._lists.assistant))
-        return self._lists.made[name]
+    def _closest(self, name: str, typed: str, pairs: Callable[[], Pairs]) -> list[app_commands.Choice[str]]:
+        if self._facts is not self.desk.facts:
+            self._facts, self._made = self.desk.facts, {}
+        if name not in self._made:
+            self._made[name] = Shortlist(pairs())
+        return _choices(self._made[name].closest(typed, limits.CHOICES))
 
 
-def _names(ids: Any, entities: Any) -> list[tuple[str, str]]:
+def _chosen(entities: Mapping[str, Entity], name: str) -> str | None:
+    try:
+        return choose(entities, name, "").id
+    except InputError:
+        return None
+
+
+def _names(entities: Mapping[str, Entity]) -> Pairs:
     """Pair each name that people use with the one shown."""
-    return [(name, each.name) for each in _held(ids, entities) for name in (each.name, *each.names, *each.weak)]
-
-
-def _identified(name: str, ids: Any, entities: Any) -> str | None:
-    """Give the one entity that has the name; of several, none."""
-    wanted = key(name)
-    pairs = {
-        (each.id, tuple(key(text))) for each in _held(ids, entities) for text in (each.name, *each.names, *each.weak)
-    }
-    found = {entity for entity, text in pairs if text == tuple(wanted)}
-    return found.pop() if len(found) == 1 else None
-
-
-def _held(ids: Any, entities: Any) -> list[Entity]:
-    return [entities[each] for each in ids if each in entities]
+    held = entities.values()
+    return [(name, each.name) for each in held for name in (each.name, *each.names, *each.weak)]
 
 
 def _choices(texts: list[str]) -> list[app_commands.Choice[str]]:

@@ -1,30 +1,21 @@
 """Say what Discord's side needs of the core; the core knows nothing of Discord."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Protocol
 
 import msgspec
 
 from bot.answers.reply import Reply
-from bot.facts.entities import Ranking, School
-from bot.facts.store import FactStore
+from bot.facts.load import Facts
 
 
 class Assistant(Protocol):
     """One loaded knowledge folder."""
 
     @property
-    def store(self) -> FactStore:
+    def facts(self) -> Facts:
         """Give what is known."""
-
-    @property
-    def schools(self) -> Mapping[str, School]:
-        """Give the schools by id."""
-
-    @property
-    def rankings(self) -> Mapping[str, Ranking]:
-        """Give the rankings by id."""
 
     def questions(self, language: str) -> Sequence[str]:
         """List questions that the knowledge can answer."""

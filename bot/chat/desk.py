@@ -14,6 +14,7 @@ from bot.chat.ledger import Ledger
 from bot.chat.meters import Meters
 from bot.chat.wording import DEFAULT, Texts, Wording
 from bot.errors import BotError
+from bot.facts.load import Facts
 from bot.figures.words import ChartWords
 from bot.journal.store import Journal
 from bot.settings import Settings
@@ -59,6 +60,11 @@ class Desk:
         reply = self.core.conversations.ask(key, text, self.today(), locale)
         self.meters.answered(reply.status, time.perf_counter() - started)
         return reply
+
+    @property
+    def facts(self) -> Facts:
+        """Give what is known."""
+        return self.core.assistant.facts
 
     def texts(self, language: str | None) -> Texts:
         """Give the texts of a language."""

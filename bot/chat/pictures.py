@@ -36,7 +36,7 @@ class Pictures:
         from bot.figures.chart import chart
         from bot.figures.series import series
 
-        core = self.desk.core.assistant
+        core = self.desk.facts
         data = series(core.store, core.schools, core.rankings, wanted)
         if data is None:
             return None

@@ -29,7 +29,7 @@ async def ask(interaction: Interaction, text: str) -> None:
 async def show_source(interaction: Interaction, address: str) -> None:
     """Show the words that an answer rests on."""
     desk, texts = desk_of(interaction), texts_of(interaction)
-    store = desk.core.assistant.store
+    store = desk.facts.store
     text = _words(find(address, store), store.documents, texts)
     await _tell(interaction, text or texts.notices.changed)
 

@@ -71,7 +71,7 @@ class Staff(commands.Cog):
             await respond(interaction, self._hand_out(interaction, Selection(schools, rankings, since, until)))
 
     async def _hand_out(self, interaction: Interaction, wanted: Selection) -> Parcel:
-        language, texts, core = language_of(interaction) or DEFAULT, texts_of(interaction), self.desk.core.assistant
+        language, texts, core = language_of(interaction) or DEFAULT, texts_of(interaction), self.desk.facts
         found = await asyncio.to_thread(figures, core.store, core.schools, core.rankings, wanted)
         if not found:
             return note(texts.notices.no_figures)

@@ -12,6 +12,6 @@ def opener(folder: Folder) -> OpenCore:
 
     def open_core() -> Core:
         assistant = import_module("bot.answers.assistant").Assistant.open(folder)
-        return Core(assistant, import_module("bot.answers.conversations").Conversations(assistant, time.monotonic))
+        return Core(assistant, import_module("bot.answers.dialogue").Conversations(assistant, time.monotonic))
 
     return open_core

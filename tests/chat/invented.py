@@ -5,6 +5,7 @@ from datetime import date
 from bot.answers.reply import Citation, Reply
 from bot.chat.core import Core
 from bot.facts.entities import Ranking, School
+from bot.facts.load import Facts
 from bot.facts.statements import Contact, Document, RankStatement, Source, Total
 from bot.facts.store import FactStore
 
@@ -35,9 +36,7 @@ CITATION = Citation(title=TITLE, date="2022-01-05", url="https://ecole.example/r
 
 class InventedAssistant:
     def __init__(self) -> None:
-        self.store = FactStore((*RANKS, TOTAL, CONTACT), DOCUMENTS)
-        self.schools = SCHOOLS
-        self.rankings = RANKINGS
+        self.facts = Facts(SCHOOLS, RANKINGS, {}, {}, FactStore((*RANKS, TOTAL, CONTACT), DOCUMENTS))
 
     def questions(self, language: str) -> list[str]:
         fr = ["Quel est votre rang en 2021 ?", "Qui contacter ?", "Quels sont les critères ?"]

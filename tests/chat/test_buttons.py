@@ -9,6 +9,8 @@ import simcord
 from bot.chat.client import Single
 from bot.chat.desk import Desk
 from bot.chat.wording import Texts, Wording
+from bot.facts.load import Facts
+from bot.facts.store import FactStore
 from tests.chat.conftest import Place
 
 pytestmark = pytest.mark.asyncio
@@ -82,9 +84,7 @@ async def test_the_words_of_the_source_are_shown(place: Place, texts: Texts) -> 
 
 async def test_a_source_that_changed_is_not_shown(place: Place, texts: Texts, desk: Desk) -> None:
     reply = await replied(place)
-    from bot.facts.store import FactStore
-
-    desk.core.assistant.store = FactStore((), {})
+    desk.core.assistant.facts = Facts({}, {}, {}, {}, FactStore((), {}))
 
     result = await place.bob.click(reply, label=texts.buttons.source)
 

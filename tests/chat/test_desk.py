@@ -79,7 +79,7 @@ def test_today_is_a_day() -> None:
 
 
 def test_statements_are_found_again() -> None:
-    store = InventedAssistant().store
+    store = InventedAssistant().facts.store
     wanted = (*RANKS[:2], TOTAL, CONTACT)
 
     assert find(address(wanted, 100), store) == list(wanted)
@@ -90,13 +90,13 @@ def test_an_address_keeps_its_limit(limit: int) -> None:
     written = address((*RANKS, TOTAL, CONTACT), limit)
 
     assert len(written) <= limit
-    found = find(written, InventedAssistant().store)
+    found = find(written, InventedAssistant().facts.store)
     assert found == [*RANKS, TOTAL, CONTACT][: len(found)]
 
 
 @pytest.mark.parametrize("written", ["", "s:dem", "x:y:z", "s:dem:soir:nothing", "::::", "|||", "s:no:such:abc"])
 def test_an_address_of_nothing_finds_nothing(written: str) -> None:
-    assert find(written, InventedAssistant().store) == []
+    assert find(written, InventedAssistant().facts.store) == []
 
 
 def test_digests_differ() -> None:
