@@ -24,11 +24,11 @@ async def monitor(desk: Desk, address: Address | None) -> Any:
     if address is None:
         yield None
         return
-    runner = web.AppRunner(application(desk), access_log=None)
+    runner = web.AppRunner(application(desk), access_log=None, shutdown_timeout=0.5)
     await runner.setup()
     try:
         try:
-            await web.TCPSite(runner, address.host, address.port, shutdown_timeout=0.5).start()
+            await web.TCPSite(runner, address.host, address.port).start()
         except OSError as error:
             place = f"{address.host}:{address.port}"
             raise SettingsError(f"MONITOR_ADDRESS is {place}: {error.strerror}; expected a free address") from None

@@ -16,6 +16,8 @@ COMMANDS = {  # command -> module that defines a click command of that name
     "export": "bot.cli.export",
     "chart": "bot.cli.chart",
     "run": "bot.cli.run",
+    "doctor": "bot.cli.doctor",
+    "preview": "bot.cli.preview",
 }
 
 
