@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --no-emit-index-url --no-header --no-annotate --quiet
 Q ?=
 
-.PHONY: setup chat ask test check lint types pytest format lock clean
+.PHONY: setup chat ask preview test check lint types pytest format lock clean
 
 setup: .venv/.dev
 
@@ -34,6 +34,9 @@ ask: .venv/.run
 
 ask: export QUESTION = $(value Q)
 
+preview: setup
+	@$(BIN)/palmares preview
+
 test: lint types pytest check
 
 lint: setup
@@ -57,6 +60,7 @@ format: setup
 lock: setup
 	$(COMPILE) --all-extras --group dev -o requirements-dev.txt
 	$(COMPILE) --group install --constraint requirements-dev.txt -o requirements.txt
+	$(COMPILE) --extra chart --extra metrics --constraint requirements-dev.txt -o requirements-image.txt
 
 clean:
 	rm -rf .venv build dist
