@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -37,6 +39,7 @@ DOORS = {
 }
 LINES_A_MODULE = 200
 LINES_A_FUNCTION = 40
+HEAVY = {"aiohttp", "asyncio", "discord", "matplotlib", "numpy", "sqlite3"}
 SHORTEST_NAME = 5  # letters
 READS = {
     "environ",
@@ -172,3 +175,11 @@ def test_code_names_no_school_and_no_ranking(path: Path, names: set[tuple[str, .
         ends = ((start, start + size) for start in range(len(words)) for size in range(1, 9))
         found = names.intersection(words[start:end] for start, end in ends)
         assert not found, f"line {node.lineno}: {found}"
+
+
+def test_an_answer_loads_nothing_heavy() -> None:
+    program = "import sys; from bot.cli import cli; sys.argv[1:] = ['ask', '2020 ?']\n"
+    program += "try: cli()\nfinally: print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, encoding="utf-8", check=True)
+
+    assert not HEAVY & {*done.stdout.splitlines()[-1].split()}
