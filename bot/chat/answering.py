@@ -10,6 +10,7 @@ from bot.chat.card import Look
 from bot.chat.delivery import acknowledge, deliver
 from bot.chat.host import Interaction, conversation, desk_of, language_of, texts_of
 from bot.chat.parcel import Parcel, Upload, note, wrap
+from bot.chat.wording import DEFAULT
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ async def answer(interaction: Interaction, text: str, draw: Draw | None = None) 
 async def _compose(interaction: Interaction, text: str, draw: Draw | None) -> Parcel:
     desk = desk_of(interaction)
     key = conversation(interaction.channel_id, interaction.user.id)
-    reply = desk.ask(key, text, language_of(interaction))
+    reply = desk.ask(key, text, language_of(interaction) or DEFAULT)
     look = look_of(interaction)
     picture = await draw(reply) if draw and look.files else None
     return wrap(reply, desk.texts(reply.language), look, None, picture)

@@ -7,6 +7,7 @@ from bot.answers.reply import Reply
 from bot.chat.desk import Desk
 from bot.chat.parcel import Upload
 from bot.errors import BotError
+from bot.facts.statements import RankStatement
 from bot.figures.table import Selection
 
 log = logging.getLogger(__name__)
@@ -20,7 +21,9 @@ class Pictures:
 
     async def of(self, reply: Reply) -> Upload | None:
         """Draw the school and ranking of a reply; None where there is nothing to draw."""
-        return await self.drawn(Selection(reply.school, reply.ranking), reply.language)
+        tables = {(each.school, each.ranking) for each in reply.statements if isinstance(each, RankStatement)}
+        school, ranking = next(iter(tables)) if len(tables) == 1 else (reply.school, reply.ranking)
+        return await self.drawn(Selection(school, ranking), reply.language)
 
     async def drawn(self, wanted: Selection, language: str) -> Upload | None:
         """Draw one school in one ranking; None without both, without ranks, or without what draws."""

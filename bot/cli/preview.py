@@ -46,10 +46,13 @@ async def show(desk: Desk, port: int | None) -> None:
     """Serve the page until Ctrl+C."""
     import simcord
 
+    desk.journal.listen(0, 0, True)  # somewhere, so that the client asks for the text of messages
     async with simcord.run(Single(desk), check_errors=False) as env:
         guild = env.create_guild(name="Palmarès")
         channel = guild.create_text_channel("questions")
         member = guild.add_member(env.create_user("you"))
+        desk.journal.listen(guild.id, channel.id, True)
+        await member.send(channel, f"<@{env.bot.application_id}> {desk.texts(None).asks.help}")
         async with env.preview(channel, viewers=[member], layout="channel", port=port) as page:
-            click.echo(f"Open {page.url}\nMention the bot, or type / for its commands. End with Ctrl+C.")
+            click.echo(f"Open {page.url}\nWrite to the bot, or type / for its commands. End with Ctrl+C.")
             await asyncio.Event().wait()

@@ -33,10 +33,10 @@ def labels(result: simcord.InteractionResult) -> list[str]:
 
 @pytest.mark.parametrize(
     ("locale", "guild", "language"),
-    [("fr", "en-US", "fr"), ("en-GB", "fr", "en"), ("de", "fr", "fr"), ("de", "de", None)],
+    [("fr", "en-US", "fr"), ("en-GB", "fr", "en"), ("de", "fr", "fr"), ("de", "de", "en")],
 )
 async def test_the_persons_language_comes_first(
-    place: Place, speak: Speak, asked: Asked, locale: str, guild: str, language: str | None
+    place: Place, speak: Speak, asked: Asked, locale: str, guild: str, language: str
 ) -> None:
     speak(locale, guild)
 
@@ -48,11 +48,11 @@ async def test_the_persons_language_comes_first(
 @pytest.mark.parametrize(
     ("name", "options", "utterance"),
     [
-        ("rank", {}, "latest rank"),
-        ("rank", {"school": "Démo", "ranking": "Le Soir", "edition": 2020}, "rank Démo Le Soir 2020"),
-        ("rank", {"edition": 2020}, "rank 2020"),
-        ("evolution", {"school": "Démo"}, "evolution Démo"),
-        ("criteria", {"ranking": "Le Soir"}, "criteria Le Soir"),
+        ("rank", {}, "what is the latest rank"),
+        ("rank", {"school": "Démo", "ranking": "Le Soir", "edition": 2020}, "what rank Démo Le Soir 2020"),
+        ("rank", {"edition": 2020}, "what rank 2020"),
+        ("evolution", {"school": "Démo"}, "show all ranks Démo over the years"),
+        ("criteria", {"ranking": "Le Soir"}, "what are the criteria Le Soir"),
         ("contact", {}, "who can I contact?"),
         ("links", {}, "links"),
         ("sources", {}, "what are your sources?"),
