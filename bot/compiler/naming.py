@@ -1,0 +1,104 @@
+"""Settle what the names of one text mean: which table of a publisher, which school."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from bot.compiler.article import Article
+from bot.compiler.data import Vocabulary
+from bot.compiler.passage import NameMark, Passage
+from bot.compiler.schools import Names, add_short_names, drop_weak_schools, with_new
+from bot.language.fold import key
+
+_FAR = 8  # tokens between a publisher and the short name of its ranking
+
+
+def settle(article: Article, vocabulary: Vocabulary) -> Names:
+    """Settle the names of every passage, in place."""
+    names = Names(vocabulary)
+    passages = list(article.passages)
+    for passage in passages:
+        passage.names = [mark for mark in passage.names if _written_as_name(passage, mark)]
+        passage.names = with_new(passage, names)
+    drop_weak_schools(passages)
+    add_short_names(passages, names)
+    _settle_rankings(passages, vocabulary)
+    return names
+
+
+def _written_as_name(passage: Passage, mark: NameMark) -> bool:
+    return any(char.isupper() for char in passage.text(mark.start, mark.end))
+
+
+def _settle_rankings(passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
+    for passage in passages:
+        passage.names = _join(passage, vocabulary)
+    told = Counter(mark.id for p in passages for mark in p.named("ranking") if not _vague(p, mark, vocabulary))
+    for passage in passages:
+        kept = []
+        for mark in passage.names:
+            settled = _settled(passage, mark, told, vocabulary) if mark.kind == "ranking" else mark
+            if settled:
+                kept.append(settled)
+        passage.names = kept
+
+
+def _vague(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> bool:
+    """Say whether a mark names a publisher, or what several tables share."""
+    publisher = key(vocabulary.rankings[mark.id].publisher)
+    written = key(passage.text(mark.start, mark.end))
+    alone = written == publisher or publisher[-len(written) :] == written or publisher[: len(written)] == written
+    return mark.weak or alone and len(_tables(mark.id, vocabulary)) > 1
+
+
+def _tables(id_: str, vocabulary: Vocabulary) -> list[str]:
+    """List the tables of a ranking's publisher."""
+    publisher = vocabulary.rankings[id_].publisher
+    return [other.id for other in vocabulary.rankings.values() if other.publisher == publisher]
+
+
+def _settled(passage: Passage, mark: NameMark, told: Counter[str], vocabulary: Vocabulary) -> NameMark | None:
+    if not _vague(passage, mark, vocabulary):
+        return mark
+    tables = {table for id_ in (mark.id, *mark.others) for table in _tables(id_, vocabulary)}
+    here = [other.id for other in passage.named("ranking") if other.id in tables and told[other.id]]
+    known = here or [id_ for id_, _ in told.most_common() if id_ in tables]
+    if known:
+        return NameMark("ranking", known[0], mark.start, mark.end)
+    return None if mark.weak else mark
+
+
+def _join(passage: Passage, vocabulary: Vocabulary) -> list[NameMark]:
+    """Join a publisher and the short name of its table: 'Times Higher Education (THE) Impact'."""
+    joined: list[NameMark] = []
+    for mark in passage.names:
+        last = next((m for m in reversed(joined) if m.kind == "ranking"), None)
+        pair = last and mark.kind == "ranking" and mark.start - last.end <= _FAR and _pair(passage, last, mark, vocabulary)
+        if last and pair:
+            joined.remove(last)
+            joined.append(pair)
+        else:
+            joined.append(mark)
+    return joined
+
+
+def _pair(passage: Passage, one: NameMark, two: NameMark, vocabulary: Vocabulary) -> NameMark | None:
+    vague = [_vague(passage, mark, vocabulary) for mark in (one, two)]
+    if not all(vague):
+        return None
+    shared = [id_ for id_ in _meanings(passage, two, vocabulary) if id_ in _tables(one.id, vocabulary)]
+    back = [id_ for id_ in _meanings(passage, one, vocabulary) if id_ in _tables(two.id, vocabulary)]
+    own = shared if len(shared) == 1 else back if len(back) == 1 else []
+    return NameMark("ranking", own[0], one.start, two.end) if own else None
+
+
+def _meanings(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> Iterator[str]:
+    """Yield the tables that a vague mark may name, a publisher's bare name aside."""
+    written = passage.text(mark.start, mark.end)
+    for id_ in (mark.id, *mark.others):
+        publisher = vocabulary.rankings[id_].publisher
+        if key(written) != key(publisher) and not (written.isupper() and _initials(publisher) == written):
+            yield id_
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split() if word[0].isupper())

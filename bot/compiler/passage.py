@@ -1,0 +1,103 @@
+"""Hold one sentence with everything that was found in it: figures, names, cue words."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from bot.compiler.inline import Plain
+from bot.language.figures import Figure
+from bot.language.fold import Token
+
+
+class NameMark(msgspec.Struct, frozen=True):
+    """A name over tokens[start:end] of a passage."""
+
+    kind: str  # "school", "ranking", "body"
+    id: str
+    start: int
+    end: int
+    text: str = ""  # for a school that the gazetteer lacks
+    weak: bool = False
+    others: tuple[str, ...] = ()  # what else the name may stand for
+
+
+class Cue(msgspec.Struct, frozen=True):
+    """A cue over tokens[start:end]."""
+
+    concept: str
+    start: int
+    end: int
+
+
+class Passage:
+    """A sentence, a list item or a table's cell; positions are numbers of its tokens."""
+
+    def __init__(
+        self, plain: Plain, tokens: Sequence[Token], figures: list[Figure], names: list[NameMark], cues: list[Cue]
+    ) -> None:
+        self.plain = plain
+        self.tokens = tokens
+        self.figures = figures
+        self.names = names
+        self.cues = cues
+        self.quoted: list[tuple[int, int]] = []  # token spans between quotation marks
+        self.skipped: dict[int, str] = {}  # token -> why a figure there is none of a ranking
+        self._starts: dict[int, dict[str, int]] = {}
+        self._ends: dict[int, dict[str, int]] = {}
+        self._concepts: dict[str, list[Cue]] = {}
+        for cue in cues:
+            at = self._starts.setdefault(cue.start, {})
+            at[cue.concept] = max(cue.end, at.get(cue.concept, 0))
+            before = self._ends.setdefault(cue.end, {})
+            before[cue.concept] = min(cue.start, before.get(cue.concept, cue.start))
+            self._concepts.setdefault(cue.concept, []).append(cue)
+
+    def after(self, place: int, *concepts: str) -> int | None:
+        """Give the end of the longest cue of these concepts that begins at `place`."""
+        at = self._starts.get(place)
+        ends = [at[concept] for concept in concepts if concept in at] if at else []
+        return max(ends) if ends else None
+
+    def before(self, place: int, *concepts: str) -> int | None:
+        """Give the start of the longest cue of these concepts that ends at `place`."""
+        at = self._ends.get(place)
+        starts = [at[concept] for concept in concepts if concept in at] if at else []
+        return min(starts) if starts else None
+
+    def starting(self, place: int, prefix: str) -> Iterator[Cue]:
+        """Yield the cues at `place` whose concept begins so, longest first."""
+        at = self._starts.get(place, {})
+        for concept, end in sorted(at.items(), key=lambda pair: -pair[1]):
+            if concept.startswith(prefix):
+                yield Cue(concept, place, end)
+
+    def having(self, *concepts: str) -> list[Cue]:
+        """List the cues of these concepts, in order."""
+        return sorted((c for concept in concepts for c in self._concepts.get(concept, ())), key=lambda c: c.start)
+
+    def has(self, concept: str) -> bool:
+        """Say whether a cue of this concept occurs."""
+        return concept in self._concepts
+
+    def named(self, kind: str) -> list[NameMark]:
+        """List the names of a kind, in order."""
+        return [name for name in self.names if name.kind == kind]
+
+    def word(self, place: int) -> str:
+        """Give the folded token at `place`, "" outside."""
+        return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def text(self, start: int, end: int) -> str:
+        """Give the text over tokens[start:end], as written."""
+        if start >= end:
+            return ""
+        return self.plain.text[self.tokens[start].start : self.tokens[end - 1].end]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give the offsets in the source of tokens[start:end]."""
+        first, last = self.tokens[start].start, self.tokens[end - 1].end
+        return self.plain.origin[first], self.plain.origin[last - 1] + 1
+
+    def in_quotes(self, place: int) -> bool:
+        """Say whether the token stands between quotation marks."""
+        return any(start <= place < end for start, end in self.quoted)

@@ -1,0 +1,156 @@
+"""Find sentences, and in each of them the figures, names and cue words."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.compiler.addresses import Address, addresses
+from bot.compiler.data import Language, Vocabulary
+from bot.compiler.dates import DateMark, dates
+from bot.compiler.inline import Plain
+from bot.compiler.passage import Cue, NameMark, Passage
+from bot.language.fold import Token, tokens
+from bot.language.gazetteer import Hit
+
+_QUOTE = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|‘[^‘]{12,600}?[.,!?]’")
+
+
+class Scanner:
+    """Read plain text of one language into passages."""
+
+    def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
+        self.vocabulary = vocabulary
+        self.language = language
+
+    def passages(self, plain: Plain, width: int) -> list[Passage]:
+        """Cut a block into sentences; `width` is the longest line of the text, where lines are wrapped."""
+        every = tokens(plain.text)
+        if not every:
+            return []
+        spots = addresses(plain.text)
+        days = dates(every, self.language.pack.months)
+        quoted = [match.span() for match in _QUOTE.finditer(plain.text)]
+        found = []
+        for start, end in self._sentences(plain.text, every, hard_breaks(plain.text, width)):
+            passage = self.passage(plain, every[start:end])
+            _skip(passage, spots, [DateMark(d.start - start, d.end - start, d.iso) for d in days])
+            passage.quoted = list(_quoted(passage, quoted))
+            found.append(passage)
+        return found
+
+    def passage(self, plain: Plain, part: Sequence[Token]) -> Passage:
+        """Read the marks of one sentence."""
+        figures = self.language.figures.read(part)
+        names = list(self._names(part))
+        cues = [
+            Cue(concept, place, end)
+            for place in range(len(part))
+            for concept, end in self.language.cues.at(part, place)
+        ]
+        found = Passage(plain, part, figures, [], cues)
+        exact = self.vocabulary.exact
+        found.names = [m for m in names if m.kind and (not m.weak or found.text(m.start, m.end) in exact)]
+        return found
+
+    def _names(self, part: Sequence[Token]) -> Iterator[NameMark]:
+        """Find names, also where an edition or an acronym in brackets stands within."""
+        brackets = [place for place in range(len(part)) if _acronym(part, place)]
+        aside = {at for place in brackets for at in range(place, place + 3)}
+        kept = [place for place in range(len(part)) if place not in aside and not _is_year(part[place])]
+        covered = 0
+        for hit in self.vocabulary.names.find([part[place] for place in kept]):
+            mark = _mark(hit, kept[hit.start], kept[hit.end - 1] + 1)
+            yield from (self._bracketed(part, place) for place in brackets if covered <= place < mark.start)
+            covered = mark.end
+            yield mark
+        yield from (self._bracketed(part, place) for place in brackets if covered <= place)
+
+    def _bracketed(self, part: Sequence[Token], place: int) -> NameMark:
+        hit = self.vocabulary.names.at(part, place + 1)
+        return _mark(hit, place + 1, place + 2) if hit and hit.end == place + 2 else NameMark("", "", place, place)
+
+    def _sentences(self, text: str, every: Sequence[Token], breaks: set[int]) -> Iterator[tuple[int, int]]:
+        start = 0
+        for place in range(1, len(every)):
+            token = every[place]
+            if breaks and _broken(text, every[place - 1].end, token.start, breaks):
+                yield start, place
+                start = place
+            elif not token.glued and self._ends(text, every, place):
+                yield start, place
+                start = place
+        yield start, len(every)
+
+    def _ends(self, text: str, every: Sequence[Token], place: int) -> bool:
+        """Say whether a sentence ends before every[place]."""
+        last = place - 1
+        while last > 0 and every[last].text in "\"')]" and every[last].glued:
+            last -= 1
+        sign = every[last].text
+        if sign not in ".!?":
+            return False
+        first = text[every[place].start]
+        if not (first.isupper() or first.isdigit() or first in "«“\"‘#=[("):
+            return False
+        if sign != "." or not last:
+            return True
+        before = every[last - 1]
+        initial = len(before.text) == 1 and text[before.start].isupper()
+        return not initial and before.text not in self.language.abbreviations
+
+
+def hard_breaks(text: str, width: int) -> set[int]:
+    """List the line ends that end a line on purpose: the next word would have fitted."""
+    found: set[int] = set()
+    place = text.find("\n")
+    start = 0
+    while place >= 0:
+        after = text[place + 1 : place + 80].lstrip(" ")
+        word = len(after.split(None, 1)[0]) if after.strip() else 0
+        if text[start:place].endswith(("  ", "\\")) or place - start + word + 1 < width * 0.85:
+            found.add(place)
+        start = place + 1
+        place = text.find("\n", start)
+    return found
+
+
+def _broken(text: str, end: int, start: int, breaks: set[int]) -> bool:
+    place = text.find("\n", end, start)
+    while place >= 0:
+        if place in breaks:
+            return True
+        place = text.find("\n", place + 1, start)
+    return False
+
+
+def _skip(passage: Passage, spots: Sequence[Address], days: Sequence[DateMark]) -> None:
+    for day in days:
+        passage.skipped.update((place, "date") for place in range(max(day.start, 0), min(day.end, len(passage.tokens))))
+    if not spots:
+        return
+    for place, token in enumerate(passage.tokens):
+        for spot in spots:
+            if spot.start <= token.start < spot.end:
+                passage.skipped[place] = spot.kind
+
+
+def _quoted(passage: Passage, spans: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    for start, end in spans:
+        inside = [place for place, token in enumerate(passage.tokens) if start <= token.start < end]
+        if inside:
+            yield inside[0], inside[-1] + 1
+
+
+def _mark(hit: Hit[tuple[str, str]], start: int, end: int) -> NameMark:
+    kinds = {kind for kind, _ in hit.values}
+    kind = next(one for one in ("ranking", "school", "body") if one in kinds)
+    ids = tuple(id_ for other, id_ in hit.values if other == kind)
+    return NameMark(kind, ids[0], start, end, weak=hit.weak, others=ids[1:])
+
+
+def _is_year(token: Token) -> bool:
+    return len(token.text) == 4 and token.is_number and token.text[:2] in ("19", "20")
+
+
+def _acronym(part: Sequence[Token], place: int) -> bool:
+    """Say whether one word in brackets begins here: '(THE)'."""
+    return place + 2 < len(part) and part[place].text == "(" and part[place + 1].is_word and part[place + 2].text == ")"

@@ -1,0 +1,50 @@
+"""Know the text that is compiled: its characters, its lines, and where a word stands."""
+
+from bisect import bisect_right
+from functools import cached_property
+
+
+class SourceText:
+    """The text of one communiqué, as its file has it or as it was taken out of a page, a PDF or a DOCX."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def starts(self) -> list[int]:
+        """Give the offset at which each line begins."""
+        starts = [0]
+        for place, char in enumerate(self.text):
+            if char == "\n":
+                starts.append(place + 1)
+        return starts
+
+    def line(self, offset: int) -> int:
+        """Give the line of an offset, counted from 1."""
+        return bisect_right(self.starts, offset)
+
+    def line_text(self, line: int) -> str:
+        """Give a line without its end."""
+        end = self.starts[line] - 1 if line < len(self.starts) else len(self.text)
+        return self.text[self.starts[line - 1] : end].rstrip("\r")
+
+    def place(self, start: int, end: int) -> str:
+        """Write a span as LINE:COLUMN-LINE:COLUMN, counted from 1, the end excluded.
+
+        >>> SourceText("ab\\ncd").place(1, 4)
+        '1:2-2:2'
+        """
+        first, last = self.line(start), self.line(end)
+        return f"{first}:{start - self.starts[first - 1] + 1}-{last}:{end - self.starts[last - 1] + 1}"
+
+
+def words_at(text: str, place: str) -> str | None:
+    """Give the words at a place, or None where the text has no such place."""
+    source = SourceText(text)
+    offsets = []
+    for mark in place.split("-"):
+        line, _, column = mark.partition(":")
+        if not (line.isdigit() and column.isdigit()) or not 0 < int(line) <= len(source.starts):
+            return None
+        offsets.append(source.starts[int(line) - 1] + int(column) - 1)
+    return text[offsets[0] : offsets[1]] if len(offsets) == 2 and offsets[1] <= len(text) else None
