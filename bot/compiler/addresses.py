@@ -7,9 +7,10 @@ import msgspec
 
 # Bounded and without nested repetition: linear on any text.
 EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,6}")
+_ENDINGS = "fr|com|org|net|edu|eu|info|io|be|ch|ca|uk|ie|de|au|nz|es|it|fi|se|dk|no|nl|at|sg|in|ae|example"
 URL = re.compile(
     r"(?:https?://|www\.)[^\s<>\"«»“”]{2,2000}"
-    r"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{0,62}\.){1,5}(?:fr|com|org|net|edu|eu|info|io|be|ch|ca|uk|ie|de|au|nz|es|it|fi|se|dk|no|nl|at|sg|in|ae|example)"
+    rf"|(?<![\w@./-])(?:[a-z0-9][a-z0-9-]{{0,62}}\.){{1,5}}(?:{_ENDINGS})"
     r"(?![\w@-]|\.\w)(?:/[^\s<>\"«»“”]{0,2000})?",
     re.IGNORECASE,
 )
@@ -24,11 +25,16 @@ PHONE = re.compile(
     r")(?![\w/-]|\.\d)"
 )
 STREET = re.compile(
-    r"\b\d{1,4}(?: ?(?:bis|ter))?,? (?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|quai|route|cours|impasse|esplanade)\b"
-    r"|\b\d{1,4},? (?:[A-Z][\w'’-]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Place|Terrace|Boulevard)\b"
-    r"|\b(?:F-|CH-|B-)?\d{4,5}(?= [A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ'’-]{2,30})(?=[^\n.]{0,60}(?:cedex|\n|$|[.)]))"
+    r"\b\d{1,4}(?: ?(?:bis|ter))?,? "
+    r"(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|quai|route|cours|impasse|esplanade)\b"
     r"|\b(?:BP|CS|B\.P\.|C\.S\.) ?\d{1,6}\b",
     re.IGNORECASE,
+)
+POSTCODE = re.compile(
+    r"\b\d{1,4},? (?:[A-Z][\w'’-]{1,30} ){1,3}(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Square|Terrace|Boulevard)\b"
+    r"|\b(?:F-|CH-|B-)?\d{5}(?= [A-ZÀ-Ý][A-ZÀ-Ýa-zà-ÿ'’-]{2,30})"
+    r"|\b(?:CH-|B-)?\d{4}(?= [A-ZÀ-Ý][A-Za-zà-ÿ'’-]{2,30}[\n,)]?$)",
+    re.MULTILINE,
 )
 _TAIL = ".,;:!?'’…"
 
@@ -52,7 +58,7 @@ def addresses(text: str) -> list[Address]:
     if "." in text:
         found += [_url(match) for match in URL.finditer(text)]
     found += [Address("phone", m.start(), m.end(), m[0]) for m in PHONE.finditer(text) if 8 <= _digits(m[0]) <= 15]
-    found += [Address("street", m.start(), m.end(), m[0]) for m in STREET.finditer(text)]
+    found += [Address("street", m.start(), m.end(), m[0]) for r in (STREET, POSTCODE) for m in r.finditer(text)]
     return _apart(found)
 
 

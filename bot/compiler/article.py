@@ -3,13 +3,11 @@
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-import msgspec
-
 from bot.compiler.blocks import STRONG, Block, blocks
 from bot.compiler.data import Language, Vocabulary
 from bot.compiler.inline import Plain
 from bot.compiler.passage import Passage
-from bot.compiler.scan import Scanner, hard_breaks
+from bot.compiler.scan import Scanner
 from bot.compiler.source import SourceText
 from bot.language.fold import tokens
 
@@ -86,7 +84,11 @@ def _place(parts: Sequence[Part]) -> None:
     for number, part in enumerate(parts):
         part.number = number
         if part.kind == "heading":
-            above = [pair for pair in above if pair[0] < part.level] if part.level < STRONG else [p for p in above if p[0] < STRONG]
+            above = (
+                [pair for pair in above if pair[0] < part.level]
+                if part.level < STRONG
+                else [p for p in above if p[0] < STRONG]
+            )
             part.headings = [passage for _, passage in above]
             above += [(part.level, passage) for passage in part.passages[:2]]
             intro = None

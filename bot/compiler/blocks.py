@@ -20,6 +20,9 @@ _RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
 STRONG = 7  # level of a heading that is only a line in bold
 
 
+_HELD: dict[str, Kind] = {"paragraph": "paragraph", "item": "item", "quote": "quote", "table": "table"}
+
+
 class Block(msgspec.Struct, frozen=True):
     """One block of a text; a table holds its rows of cells, the others their plain text."""
 
@@ -72,7 +75,7 @@ def _gather(lines: Iterator[_Line], text: str) -> Iterator[Block]:
             held.append(line)
         else:
             yield from _flush(held, kind, text)
-            held, kind = [line], found
+            held, kind = [line], _HELD[found]
     yield from _flush(held, kind, text)
 
 
@@ -86,7 +89,7 @@ def _kind(line: _Line, held: list[_Line], kind: Kind) -> Literal["underline", "b
         return "underline"
     if _RULE.match(text):
         return "rule"
-    if text.count("|") > 1 and (text.lstrip().startswith("|") or kind == "table" and held):
+    if text.count("|") > 1 and (text.lstrip().startswith("|") or (kind == "table" and held)):
         return "more" if kind == "table" and held else "table"
     if _QUOTE.match(text):
         return "more" if kind == "quote" and held else "quote"

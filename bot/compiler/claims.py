@@ -46,6 +46,8 @@ def skip_words(passage: Passage, place: int, *concepts: str) -> int:
 
 def total_after(passage: Passage, place: int) -> tuple[int, int, int] | None:
     """Read 'sur 47', 'of 67', '(out of 120)' after a rank: the number, where it begins, the end."""
+    while any(passage.starting(place, "of:")) or any(passage.starting(place, "at:")):
+        place = max(cue.end for prefix in ("of:", "at:") for cue in passage.starting(place, prefix))
     if passage.word(place) in ("(", ","):
         place += 1
     if passage.word(place) == "/" and (slash := figure_at(passage, place + 1)) and slash.kind == "number":

@@ -1,5 +1,6 @@
 """Find the cue words of a language in tokens: concept -> phrases, where 'gagn*' stands for every word so begun."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -7,6 +8,7 @@ from bot.language.fold import Token, fold
 
 _HERE = ""  # key of a node that holds the concepts of the phrase that ends there
 _STEMS = "*"
+_WORD = re.compile(r"\d+|[^\W\d_]+\*?|[#=°%]|^\+$")
 _GLUE = frozenset("'-.&+’")
 _REMEMBERED = 50_000  # words whose first step is kept
 
@@ -23,7 +25,7 @@ class Cues:
 
     def _add(self, phrase: str, concept: str) -> None:
         node = self._root
-        for word in fold(phrase).replace("'", " ").replace("-", " ").replace("+", " ").split():
+        for word in _WORD.findall(fold(phrase)):
             stem = word.endswith("*") and len(word) > 1
             branch = node.setdefault(_STEMS, {}) if stem else node
             node = branch.setdefault(word.rstrip("*") if stem else word, {})
@@ -38,7 +40,11 @@ class Cues:
         place = start + 1
         while nodes:
             found += [(concept, place) for node in nodes for concept in node.get(_HERE, ())]
-            while place < len(tokens) and tokens[place].text in _GLUE:
+            while (
+                place < len(tokens)
+                and tokens[place].text in _GLUE
+                and not any(tokens[place].text in node for node in nodes)
+            ):
                 place += 1
             if place == len(tokens):
                 break

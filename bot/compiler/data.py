@@ -80,7 +80,8 @@ def _add(names: Gazetteer[Name], kind: str, entity: Entity, exact: set[str]) -> 
 def _read(folder: Folder, part: str, form: type[E]) -> dict[str, E]:
     found: dict[str, E] = {}
     for path in folder.files(part):
-        found.update((entity.id, entity) for entity in read(path, list[form]))  # type: ignore[valid-type]
+        entities: list[E] = read(path, list[form])  # type: ignore[valid-type]
+        found.update((entity.id, entity) for entity in entities)
     return found
 
 

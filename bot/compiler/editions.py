@@ -36,7 +36,7 @@ class Editions:
 
     def at_hand(self, ranking: str | None) -> int | None:
         """Give the edition that a text speaks of where it says no other."""
-        named = self._named.get(ranking or "") or ([] if len(self._named) else [])
+        named = self._named.get(ranking or "")
         if named:
             return max(named)
         if self._loose:
@@ -47,11 +47,15 @@ class Editions:
 
 def years(passage: Passage) -> Iterable[Figure]:
     """Yield the years that are of no date, plan or address."""
-    return (f for f in passage.figures if f.kind in ("year", "years") and f.start not in passage.skipped and 1990 <= f.value <= 2100)
+    return (one for one in passage.figures if _is_year(one) and one.start not in passage.skipped)
+
+
+def _is_year(figure: Figure) -> bool:
+    return figure.kind in ("year", "years") and 1990 <= figure.value <= 2100
 
 
 def _ranking_at(passage: Passage, figure: Figure) -> NameMark | None:
-    """Give the ranking that a year stands inside of or right beside: 'palmarès 2022 de L'Étudiant', 'Rankings 2013-14'."""
+    """Give the ranking that a year stands in or beside: 'palmarès 2022 de L'Étudiant'."""
     best: tuple[int, NameMark] | None = None
     for mark in passage.named("ranking"):
         gap = _gap(passage, mark, figure)
@@ -65,12 +69,19 @@ def _gap(passage: Passage, mark: NameMark, figure: Figure) -> int | None:
         return 0
     if figure.start >= mark.end:
         between = [passage.word(place) for place in range(mark.end, figure.start)]
-        light = all(word in "(,'-:" or passage.after(mark.end + n, "ranking_noun", "edition_noun", "genitive") for n, word in enumerate(between))
+        light = all(
+            word in "(,'-:" or passage.after(mark.end + n, "ranking_noun", "edition_noun", "genitive")
+            for n, word in enumerate(between)
+        )
         return len(between) if len(between) <= _NEAR and light else None
     before = range(figure.end, mark.start)
     if len(before) > _NEAR or not (_beside_noun(passage, figure) or len(before) <= 1):
         return None
-    return len(before) if all(len(passage.word(place)) <= 3 or passage.after(place, "edition_noun") for place in before) else None
+    return (
+        len(before)
+        if all(len(passage.word(place)) <= 3 or passage.after(place, "edition_noun") for place in before)
+        else None
+    )
 
 
 def _beside_noun(passage: Passage, figure: Figure) -> bool:
@@ -86,7 +97,22 @@ def _beside_noun(passage: Passage, figure: Figure) -> bool:
 def referred(passage: Passage, place: int) -> bool:
     """Say whether a year is one compared with, or a year of foundation: 'depuis 2010', 'fondée en 1843'."""
     at = place
-    while at > 0 and passage.word(at - 1) in ("en", "in", "l", "'", "edition", "the", "de", "annee", "le", "la", "classement", "palmares", "a", "an"):
+    while at > 0 and passage.word(at - 1) in (
+        "en",
+        "in",
+        "l",
+        "'",
+        "edition",
+        "the",
+        "de",
+        "annee",
+        "le",
+        "la",
+        "classement",
+        "palmares",
+        "a",
+        "an",
+    ):
         at -= 1
     return any(passage.before(end, "since", "founding") is not None for end in {at, place, at + 1} if end <= place)
 
@@ -107,13 +133,18 @@ def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | No
 
 def _year_at(passage: Passage, place: int, hand: int | None) -> int | None:
     figure = figure_at(passage, place)
-    if figure and figure.kind in ("year", "years") and 1990 <= figure.value <= 2100:
+    if figure and _is_year(figure):
         return None if referred(passage, place) or not _of_edition(passage, figure) else figure.value
     if not hand or referred(passage, place):
         return None
-    if passage.after(place, "last_edition") and passage.before(place, "since") is None and not _compared(passage, place):
+    if passage.after(place, "last_edition") and not _compared(passage, place) and not _repeats(passage, place):
         return hand - 1
     return _ago(passage, place, hand)
+
+
+def _repeats(passage: Passage, place: int) -> bool:
+    """Say whether 'déjà' stands shortly before: the rank is told of both editions."""
+    return any(passage.after(at, "already") for at in range(max(0, place - 6), place))
 
 
 def _compared(passage: Passage, place: int) -> bool:
@@ -147,7 +178,12 @@ def since(passage: Passage, window: Window, hand: int | None) -> int | None:
     places = [*range(window.claim.end, window.high), *range(window.claim.start - 1, window.low - 1, -1)]
     for place in places:
         figure = figure_at(passage, place)
-        if figure and figure.kind in ("year", "years") and 1990 <= figure.value <= 2100 and _after_since(passage, place):
+        if (
+            figure
+            and figure.kind in ("year", "years")
+            and 1990 <= figure.value <= 2100
+            and _after_since(passage, place)
+        ):
             return figure.value
         if hand and passage.after(place, "last_edition"):
             return hand - 1

@@ -29,7 +29,9 @@ def _stands(passage: Passage, start: int, end: int) -> bool:
             return False
     if passage.in_quotes(start):
         return False
-    return bool(passage.named("school") or passage.named("ranking") or passage.has("this_school") or passage.has("ranking_noun"))
+    return bool(
+        passage.named("school") or passage.named("ranking") or passage.has("this_school") or passage.has("ranking_noun")
+    )
 
 
 def _superlatives(passage: Passage) -> Iterator[Claim]:
@@ -37,7 +39,9 @@ def _superlatives(passage: Passage) -> Iterator[Claim]:
     for cue in passage.having("placed", "best"):
         if passage.word(cue.start - 1) not in ("la", "le", "the", "as", "devient", "is"):
             continue
-        if passage.before(cue.start, "one_of", "modest") is not None or any(f.end == cue.start for f in passage.figures):
+        if passage.before(cue.start, "one_of", "modest") is not None or any(
+            f.end == cue.start for f in passage.figures
+        ):
             continue
         if passage.word(cue.start - 1) in ("le", "the") and passage.word(cue.end) in ("place", "des"):
             continue
@@ -50,12 +54,24 @@ def _scope_end(passage: Passage, place: int) -> int | None:
     """Give where a scope begins after a superlative, the words for a school between them allowed."""
     at = place
     while at < len(passage.tokens) and at - place < 6:
-        if any(c.concept.startswith(("at:regional", "at:national", "at:europe", "at:world")) for c in passage.starting(at, "at:")):
+        if any(
+            c.concept.startswith(("at:regional", "at:national", "at:europe", "at:world"))
+            for c in passage.starting(at, "at:")
+        ):
             return at
         if any(passage.starting(at, "of:")):
             return at
         end = passage.after(at, "school_noun", "kinds:", "best", "placed")
-        if not end and passage.word(at) not in ("d", "'", "ingenieurs", "engineering", "public", "publique", "de", "business"):
+        if not end and passage.word(at) not in (
+            "d",
+            "'",
+            "ingenieurs",
+            "engineering",
+            "public",
+            "publique",
+            "de",
+            "business",
+        ):
             return None
         at = end or at + 1
     return None

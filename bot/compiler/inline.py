@@ -76,20 +76,12 @@ def plain(raw: str, base: int = 0, depth: int = 0) -> Plain:
 
 def _write(writer: _Writer, match: re.Match[str], raw: str, base: int, depth: int) -> None:
     kind, start, end = match.lastgroup, match.start(), match.end()
-    if kind == "escape":
-        writer.copy(raw, start + 1, end, base)
-    elif kind == "target" or match["label"] is not None:
+    if match["label"] is not None:
         _write_link(writer, match, base, depth)
-    elif kind == "auto":
-        at = len(writer.origin)
-        writer.copy(raw, start + 1, end - 1, base)
-        writer.links.append(LinkMark(at, len(writer.origin), match["auto"], ""))
-    elif kind == "href":
-        writer.open = (len(writer.origin), html.unescape(match["href"]))
-    elif kind == "close" and writer.open:
-        at, target = writer.open
-        writer.links.append(LinkMark(at, len(writer.origin), target, "".join(writer.parts)[at:]))
-        writer.open = None
+    elif kind in ("auto", "href", "close"):
+        _write_anchor(writer, match, raw, base)
+    elif kind == "escape":
+        writer.copy(raw, start + 1, end, base)
     elif kind == "entity":
         writer.put(html.unescape(match["entity"])[:2], base + start)
     elif kind == "break":
@@ -98,6 +90,20 @@ def _write(writer: _Writer, match: re.Match[str], raw: str, base: int, depth: in
         _write_stars(writer, raw, start, end, base)
     elif kind == "under" and _inside_word(raw, start, end):
         writer.copy(raw, start, end, base)
+
+
+def _write_anchor(writer: _Writer, match: re.Match[str], raw: str, base: int) -> None:
+    """Write '<https://...>', and remember what '<a href=...>' encloses."""
+    if match["auto"]:
+        at = len(writer.origin)
+        writer.copy(raw, match.start() + 1, match.end() - 1, base)
+        writer.links.append(LinkMark(at, len(writer.origin), match["auto"], ""))
+    elif match["href"]:
+        writer.open = (len(writer.origin), html.unescape(match["href"]))
+    elif writer.open:
+        at, target = writer.open
+        writer.links.append(LinkMark(at, len(writer.origin), target, "".join(writer.parts)[at:]))
+        writer.open = None
 
 
 def _write_link(writer: _Writer, match: re.Match[str], base: int, depth: int) -> None:
@@ -118,4 +124,5 @@ def _write_stars(writer: _Writer, raw: str, start: int, end: int, base: int) -> 
 
 def _inside_word(raw: str, start: int, end: int) -> bool:
     before, after = raw[start - 1 : start], raw[end : end + 1]
-    return (before.isalnum() or before == "\\") and (after.isalnum() or not after) or after.isspace() and before.isspace()
+    joined = (before.isalnum() or before == "\\") and (after.isalnum() or not after)
+    return joined or (after.isspace() and before.isspace())

@@ -6,23 +6,28 @@ from typing import Literal
 from bot.compiler.claims import Claim, figure_at
 from bot.compiler.passage import Passage
 
+Direction = Literal["up", "down"]
+
 _REACH = 9  # tokens between the verb and the number of places
-_SKIPPED = frozenset(["full", "whole", "belles", "bonnes", "ranking", "petites", "petite", "world", "impressive", "de", "-", "pleines", "seule", "more", "further", "single"])
 
 
 def find_movements(passage: Passage) -> Iterator[Claim]:
     """Yield the movements of a sentence, in order."""
     for figure in passage.figures:
-        if figure.kind not in ("number", "ordinal") or figure.start in passage.skipped or figure.kind == "ordinal":
+        if figure.kind != "number" or figure.start in passage.skipped:
             continue
-        if figure.spelled and figure.latent and passage.word(figure.start) not in ("un", "une", "one", "neuf", "sept", "cent", "hundred"):
+        if (
+            figure.spelled
+            and figure.latent
+            and passage.word(figure.start) not in ("un", "une", "one", "neuf", "sept", "cent", "hundred")
+        ):
             continue
         end = _places(passage, figure.end)
         if not end or not 1 <= figure.value <= 2000:
             continue
         direction = _direction(passage, figure.start, end)
         if direction:
-            about = passage.before(figure.start, "about") is not None and passage.word(figure.start - 1) not in ("de",)
+            about = passage.before(figure.start, "about") is not None
             yield Claim(
                 kind="movement", start=figure.start, end=end, best=figure.value, direction=direction, approx=about,
                 figures=(figure.start,),
@@ -36,7 +41,7 @@ def _places(passage: Passage, place: int) -> int | None:
         end = passage.after(at, "place_noun")
         if end:
             return end
-        if passage.word(at) not in _SKIPPED:
+        if not (passage.is_small(at) or passage.word(at) == "-" or passage.after(at, "sizing")):
             return None
     return None
 
@@ -44,44 +49,57 @@ def _places(passage: Passage, place: int) -> int | None:
 def _articles(passage: Passage) -> Iterator[Claim]:
     """Read 'up a place', whose article is no figure."""
     for cue in passage.having("place_noun"):
-        if passage.word(cue.start - 1) == "a" and cue.start > 1 and passage.before(cue.start - 1, "gain", "lose") is not None:
+        moved = cue.start > 1 and passage.before(cue.start - 1, "gain", "lose") is not None
+        if moved and passage.word(cue.start - 1) == "a" and not figure_at(passage, cue.start - 1):
             direction = _direction(passage, cue.start - 1, cue.end)
-            if direction and not figure_at(passage, cue.start - 1):
+            if direction:
                 yield Claim(kind="movement", start=cue.start - 1, end=cue.end, best=1, direction=direction)
 
 
-def _direction(passage: Passage, start: int, end: int) -> Literal["up", "down"] | None:
+def _direction(passage: Passage, start: int, end: int) -> Direction | None:
     """Tell the direction from the nearest word of gain or loss: right after, or before in the same clause."""
     if passage.word(start - 1) == "+":
         return "up"
-    if passage.word(start - 1) == "-" and passage.plain.text[passage.tokens[start - 1].start] in "-−–" and _signed(passage, start):
+    if (
+        passage.word(start - 1) == "-"
+        and passage.plain.text[passage.tokens[start - 1].start] in "-−–"
+        and _signed(passage, start)
+    ):
         return "down"
+    return _after(passage, end) or _before(passage, start) or _coordinated(passage, start)
+
+
+def _after(passage: Passage, end: int) -> Direction | None:
     for at in range(end, min(end + 3, len(passage.tokens))):
-        if passage.word(at) in (",", ";", ".") or passage.after(at, "since"):
-            break
+        if passage.word(at) in ",;." or passage.after(at, "since"):
+            return None
         found = _word(passage, at)
         if found:
             return found
+    return None
+
+
+def _before(passage: Passage, start: int) -> Direction | None:
     for at in range(start - 1, max(-1, start - 1 - _REACH), -1):
-        if passage.word(at) in (";", ".", ":") or passage.word(at) == "," and start - at > 6:
-            return _coordinated(passage, start)
+        if passage.word(at) in ";.:" or (passage.word(at) == "," and start - at > 6):
+            return None
         found = _word(passage, at)
         if found:
             return found
-    return _coordinated(passage, start)
+    return None
 
 
 def _signed(passage: Passage, start: int) -> bool:
     return passage.tokens[start].glued and not passage.tokens[start - 1].glued
 
 
-def _word(passage: Passage, at: int) -> Literal["up", "down"] | None:
-    if passage.after(at, "lose") and not (passage.after(at, "gain") and passage.word(at) in ("moins",)):
+def _word(passage: Passage, at: int) -> Direction | None:
+    if passage.after(at, "lose"):
         return "down"
     return "up" if passage.after(at, "gain") else None
 
 
-def _coordinated(passage: Passage, start: int) -> Literal["up", "down"] | None:
+def _coordinated(passage: Passage, start: int) -> Direction | None:
     """Take the direction of a movement just before: 'gagne 31 places sur X et 15 places sur Y'."""
     nouns = [cue for cue in passage.having("place_noun") if cue.end < start]
     words = [token.text for token in passage.tokens[nouns[-1].end : start]] if nouns else []

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from bot.compiler.article import Article
 from bot.compiler.data import Vocabulary
 from bot.compiler.passage import NameMark, Passage
-from bot.compiler.schools import Names, add_short_names, drop_weak_schools, with_new
+from bot.compiler.schools import Names, drop_weak_schools, with_new
+from bot.compiler.shortnames import add_short_names
 from bot.language.fold import key
 
 _FAR = 8  # tokens between a publisher and the short name of its ranking
@@ -20,7 +21,7 @@ def settle(article: Article, vocabulary: Vocabulary) -> Names:
         passage.names = [mark for mark in passage.names if _written_as_name(passage, mark)]
         passage.names = with_new(passage, names)
     drop_weak_schools(passages)
-    add_short_names(passages, names)
+    add_short_names(passages, names.new)
     _settle_rankings(passages, vocabulary)
     return names
 
@@ -33,10 +34,11 @@ def _settle_rankings(passages: Sequence[Passage], vocabulary: Vocabulary) -> Non
     for passage in passages:
         passage.names = _join(passage, vocabulary)
     told = Counter(mark.id for p in passages for mark in p.named("ranking") if not _vague(p, mark, vocabulary))
+    spoken = frozenset(token.text for passage in passages for token in passage.tokens)
     for passage in passages:
         kept = []
         for mark in passage.names:
-            settled = _settled(passage, mark, told, vocabulary) if mark.kind == "ranking" else mark
+            settled = _settled(passage, mark, told, spoken, vocabulary) if mark.kind == "ranking" else mark
             if settled:
                 kept.append(settled)
         passage.names = kept
@@ -47,7 +49,7 @@ def _vague(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> bool:
     publisher = key(vocabulary.rankings[mark.id].publisher)
     written = key(passage.text(mark.start, mark.end))
     alone = written == publisher or publisher[-len(written) :] == written or publisher[: len(written)] == written
-    return mark.weak or alone and len(_tables(mark.id, vocabulary)) > 1
+    return mark.weak or (alone and len(_tables(mark.id, vocabulary)) > 1)
 
 
 def _tables(id_: str, vocabulary: Vocabulary) -> list[str]:
@@ -56,7 +58,9 @@ def _tables(id_: str, vocabulary: Vocabulary) -> list[str]:
     return [other.id for other in vocabulary.rankings.values() if other.publisher == publisher]
 
 
-def _settled(passage: Passage, mark: NameMark, told: Counter[str], vocabulary: Vocabulary) -> NameMark | None:
+def _settled(
+    passage: Passage, mark: NameMark, told: Counter[str], spoken: frozenset[str], vocabulary: Vocabulary
+) -> NameMark | None:
     if not _vague(passage, mark, vocabulary):
         return mark
     tables = {table for id_ in (mark.id, *mark.others) for table in _tables(id_, vocabulary)}
@@ -64,7 +68,24 @@ def _settled(passage: Passage, mark: NameMark, told: Counter[str], vocabulary: V
     known = here or [id_ for id_, _ in told.most_common() if id_ in tables]
     if known:
         return NameMark("ranking", known[0], mark.start, mark.end)
-    return None if mark.weak else mark
+    if not mark.weak:
+        return mark
+    fitting = _fitting(passage, mark, spoken, vocabulary)
+    return NameMark("ranking", fitting, mark.start, mark.end) if fitting else None
+
+
+def _fitting(passage: Passage, mark: NameMark, spoken: frozenset[str], vocabulary: Vocabulary) -> str | None:
+    """Choose, of the tables that share a name, the one whose own words the text speaks most; None where two do."""
+    shared = set(key(passage.text(mark.start, mark.end)))
+    if len(shared) == 1 and len(next(iter(shared))) < 4 and not passage.after(mark.end, "ranking_noun"):
+        return None
+    counts = []
+    for id_ in (mark.id, *mark.others):
+        ranking = vocabulary.rankings[id_]
+        words = {word for name in (ranking.name, *ranking.audience) for word in key(name)} - shared
+        counts.append((sum(word in spoken for word in words) / max(len(words), 1), id_))
+    counts.sort(reverse=True)
+    return counts[0][1] if counts[0][0] and (len(counts) == 1 or counts[0][0] > counts[1][0]) else None
 
 
 def _join(passage: Passage, vocabulary: Vocabulary) -> list[NameMark]:
@@ -72,7 +93,9 @@ def _join(passage: Passage, vocabulary: Vocabulary) -> list[NameMark]:
     joined: list[NameMark] = []
     for mark in passage.names:
         last = next((m for m in reversed(joined) if m.kind == "ranking"), None)
-        pair = last and mark.kind == "ranking" and mark.start - last.end <= _FAR and _pair(passage, last, mark, vocabulary)
+        pair = (
+            last and mark.kind == "ranking" and mark.start - last.end <= _FAR and _pair(passage, last, mark, vocabulary)
+        )
         if last and pair:
             joined.remove(last)
             joined.append(pair)

@@ -42,6 +42,7 @@ class Passage:
         self.cues = cues
         self.quoted: list[tuple[int, int]] = []  # token spans between quotation marks
         self.skipped: dict[int, str] = {}  # token -> why a figure there is none of a ranking
+        self.small: frozenset[str] = frozenset()  # words that carry no meaning in a name
         self._starts: dict[int, dict[str, int]] = {}
         self._ends: dict[int, dict[str, int]] = {}
         self._concepts: dict[str, list[Cue]] = {}
@@ -86,6 +87,19 @@ class Passage:
     def word(self, place: int) -> str:
         """Give the folded token at `place`, "" outside."""
         return self.tokens[place].text if 0 <= place < len(self.tokens) else ""
+
+    def is_small(self, place: int) -> bool:
+        """Say whether the token is an article, a preposition or an apostrophe."""
+        return self.word(place) in self.small or self.word(place) == "'"
+
+    @property
+    def ands(self) -> tuple[str, ...]:
+        """Give the words that join the last of several."""
+        return ("et", "and", "&")
+
+    def is_infinitive(self, place: int) -> bool:
+        """Say whether the token looks like a French infinitive: 'à proposer'."""
+        return self.word(place).endswith(("er", "ir", "oir", "dre", "tre")) and self.after(place, "tied") is None
 
     def text(self, start: int, end: int) -> str:
         """Give the text over tokens[start:end], as written."""

@@ -20,6 +20,7 @@ class Scanner:
     def __init__(self, vocabulary: Vocabulary, language: Language) -> None:
         self.vocabulary = vocabulary
         self.language = language
+        self.small = frozenset(language.pack.small)
 
     def passages(self, plain: Plain, width: int) -> list[Passage]:
         """Cut a block into sentences; `width` is the longest line of the text, where lines are wrapped."""
@@ -47,6 +48,7 @@ class Scanner:
             for concept, end in self.language.cues.at(part, place)
         ]
         found = Passage(plain, part, figures, [], cues)
+        found.small = self.small
         exact = self.vocabulary.exact
         found.names = [m for m in names if m.kind and (not m.weak or found.text(m.start, m.end) in exact)]
         return found
@@ -72,10 +74,9 @@ class Scanner:
         start = 0
         for place in range(1, len(every)):
             token = every[place]
-            if breaks and _broken(text, every[place - 1].end, token.start, breaks):
-                yield start, place
-                start = place
-            elif not token.glued and self._ends(text, every, place):
+            if (breaks and _broken(text, every[place - 1].end, token.start, breaks)) or (
+                not token.glued and self._ends(text, every, place)
+            ):
                 yield start, place
                 start = place
         yield start, len(every)
@@ -89,7 +90,7 @@ class Scanner:
         if sign not in ".!?":
             return False
         first = text[every[place].start]
-        if not (first.isupper() or first.isdigit() or first in "«“\"‘#=[("):
+        if not (first.isupper() or first.isdigit() or first in '«“"‘#=[('):
             return False
         if sign != "." or not last:
             return True

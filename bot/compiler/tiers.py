@@ -2,6 +2,8 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from bot.compiler.claims import Claim, figure_at, skip_words, total_after
 from bot.compiler.passage import Passage
 
@@ -10,12 +12,22 @@ _LETTERS = frozenset("abcde")
 
 def find_tiers(passage: Passage) -> Iterator[Claim]:
     """Yield the tiers of a sentence, in no order."""
-    yield from _tops(passage)
+    fractions, letters = list(_fractions(passage)), list(_letters(passage))
+    yield from fractions
+    yield from letters
+    for tier in (*_tops(passage), *_shares(passage)):
+        yield _named_share(passage, tier, [*fractions, *letters])
     yield from _firsts(passage)
-    yield from _shares(passage)
-    yield from _fractions(passage)
-    yield from _letters(passage)
     yield from _podiums(passage)
+
+
+def _named_share(passage: Passage, tier: Claim, named: list[Claim]) -> Claim:
+    """Let a share in brackets be that of the group before them: '« groupe A » (top 15 %)'."""
+    if tier.percent is None or passage.word(tier.start - 1) != "(":
+        return tier
+    before = [one for one in named if 0 < tier.start - one.end <= 2]
+    label = before[-1].label.rpartition(" du ")[2] if before else ""
+    return msgspec.structs.replace(tier, label=label) if label else tier
 
 
 def _tops(passage: Passage) -> Iterator[Claim]:
@@ -28,7 +40,10 @@ def _tops(passage: Passage) -> Iterator[Claim]:
         percent = figure.value if figure.kind == "percent" else None
         label = f"top {figure.value} %" if percent else f"top {figure.value}"
         total = total_after(passage, figure.end)
-        yield _tier(cue.start, total[2] if total else figure.end, label, figure.value, percent, (figure.start,), total)
+        tier = _tier((cue.start, figure.end), label, figure.value, (figure.start,), percent)
+        if total:
+            tier = msgspec.structs.replace(tier, end=total[2], out_of=total[0], figures=(figure.start, total[1]))
+        yield tier
 
 
 def _firsts(passage: Passage) -> Iterator[Claim]:
@@ -38,11 +53,10 @@ def _firsts(passage: Passage) -> Iterator[Claim]:
             continue
         after = passage.after(figure.end, "firsts", "best")
         before = passage.before(figure.start, "firsts", "best")
-        opened = passage.word(figure.start - 1) in ("les", "des", "aux", "the", "premieres", "premiers", "meilleures", "meilleurs", "best") or before
-        if (after or before) and opened:
-            start = figure.start if not before else before
-            end = after or figure.end
-            yield _tier(start, skip_words(passage, end, "school_noun"), f"top {figure.value}", figure.value, None, (figure.start,))
+        if before is not None or (after and passage.is_small(figure.start - 1)):
+            start = figure.start if before is None else before
+            end = skip_words(passage, after or figure.end, "school_noun")
+            yield _tier((start, end), f"top {figure.value}", figure.value, (figure.start,))
 
 
 def _shares(passage: Passage) -> Iterator[Claim]:
@@ -51,10 +65,10 @@ def _shares(passage: Passage) -> Iterator[Claim]:
         if figure.kind != "percent" or figure.start in passage.skipped:
             continue
         end = passage.after(figure.end, "share_of")
-        best_before = passage.before(figure.start, "best", "firsts")
-        if (end or best_before is not None) and passage.before(figure.start, "top") is None:
-            label = f"top {figure.value} %"
-            yield _tier(figure.start, end or figure.end, label, figure.value, figure.value, (figure.start,))
+        best_before = passage.before(figure.start, "best", "firsts") is not None
+        if (end or best_before) and passage.before(figure.start, "top") is None:
+            span = (figure.start, end or figure.end)
+            yield _tier(span, f"top {figure.value} %", figure.value, (figure.start,), figure.value)
 
 
 def _fractions(passage: Passage) -> Iterator[Claim]:
@@ -64,9 +78,9 @@ def _fractions(passage: Passage) -> Iterator[Claim]:
             letter = _letter_after(passage, skip_words(passage, cue.end, "half_of"))
             figures = tuple(f.start for f in passage.figures if cue.start <= f.start < cue.end)
             if letter:
-                yield _tier(cue.start, letter[1], f"{label} du {letter[0]}", 0, None, figures)
+                yield _tier((cue.start, letter[1]), f"{label} du {letter[0]}", 0, figures)
             else:
-                yield _tier(cue.start, cue.end, label, 0, None, figures)
+                yield _tier((cue.start, cue.end), label, 0, figures)
             break
 
 
@@ -76,7 +90,7 @@ def _letter_after(passage: Passage, place: int) -> tuple[str, int] | None:
         end = passage.after(at, "group_noun")
         if end:
             found = _letter(passage, end)
-            return (f"{passage.word(at)} {found[0]}", found[1]) if found else None
+            return (f"{passage.text(at, end).lower()} {found[0]}", found[1]) if found else None
     return None
 
 
@@ -85,7 +99,7 @@ def _letters(passage: Passage) -> Iterator[Claim]:
     for cue in passage.having("group_noun"):
         found = _letter(passage, cue.end)
         if found:
-            yield _tier(cue.start, found[1], f"{passage.word(cue.start)} {found[0]}", 0, None, ())
+            yield _tier((cue.start, found[1]), f"{passage.text(cue.start, cue.end).lower()} {found[0]}", 0, ())
 
 
 def _letter(passage: Passage, place: int) -> tuple[str, int] | None:
@@ -105,7 +119,7 @@ def _letter(passage: Passage, place: int) -> tuple[str, int] | None:
 def _podiums(passage: Passage) -> Iterator[Claim]:
     for cue in passage.having("podium"):
         if passage.before(cue.start, "rank_noun") is None and not _step(passage, cue.start):
-            yield _tier(cue.start, cue.end, "top 3", 3, None, ())
+            yield _tier((cue.start, cue.end), "top 3", 3, ())
 
 
 def _step(passage: Passage, place: int) -> bool:
@@ -115,8 +129,6 @@ def _step(passage: Passage, place: int) -> bool:
 
 
 def _tier(
-    start: int, end: int, label: str, number: int, percent: int | None, figures: tuple[int, ...],
-    total: tuple[int, int, int] | None = None,
-) -> Claim:  # fmt: skip
-    used = (*figures, total[1]) if total else figures
-    return Claim(kind="group", start=start, end=end, best=number, label=label, percent=percent, figures=used, out_of=total[0] if total else None)
+    span: tuple[int, int], label: str, number: int, figures: tuple[int, ...], percent: int | None = None
+) -> Claim:
+    return Claim(kind="group", start=span[0], end=span[1], best=number, label=label, percent=percent, figures=figures)

@@ -1,6 +1,7 @@
 """Give each claim of a sentence the words that are its own: those before it and those after it."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -23,7 +24,7 @@ class Window(msgspec.Struct, frozen=True):
 def windows(passage: Passage, claims: Sequence[Claim]) -> list[Window]:
     """Share the tokens of a sentence out among its claims."""
     bounds = [0]
-    for one, other in zip(claims, claims[1:], strict=False):
+    for one, other in pairwise(claims):
         bounds.append(_split(passage, one.end, other.start))
     bounds.append(len(passage.tokens))
     return [Window(c, min(bounds[n], c.start), max(bounds[n + 1], c.end), n == 0) for n, c in enumerate(claims)]
@@ -47,7 +48,11 @@ def own_cues(passage: Passage, window: Window, prefix: str, reach: int = 12) -> 
     for place in range(window.claim.end, min(window.high, window.claim.end + reach)):
         if passage.word(place) in _CLOSING and place > window.claim.end:
             break
-        after += [cue for cue in passage.starting(place, prefix) if not named.intersection(range(cue.start, cue.end))][:1]
+        after += [cue for cue in passage.starting(place, prefix) if not named.intersection(range(cue.start, cue.end))][
+            :1
+        ]
     for place in range(window.claim.start - 1, window.low - 1, -1):
-        before += [cue for cue in passage.starting(place, prefix) if not named.intersection(range(cue.start, cue.end))][:1]
+        before += [cue for cue in passage.starting(place, prefix) if not named.intersection(range(cue.start, cue.end))][
+            :1
+        ]
     return after, [cue for cue in before if cue.end <= window.claim.start]

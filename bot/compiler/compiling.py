@@ -1,0 +1,93 @@
+"""Compile one text: a pure function of the text and the vocabulary."""
+
+import msgspec
+
+from bot.compiler.article import lay_out
+from bot.compiler.assessors import read_assessors
+from bot.compiler.contacts import read_contacts
+from bot.compiler.criteria import read_criteria
+from bot.compiler.data import Vocabulary
+from bot.compiler.editions import Editions
+from bot.compiler.findings import Findings
+from bot.compiler.frame import Frame
+from bot.compiler.frontmatter import FrontMatter
+from bot.compiler.links import read_links
+from bot.compiler.masthead import clean_title, find_date, find_title
+from bot.compiler.naming import settle
+from bot.compiler.quotes import read_quotes
+from bot.compiler.reading import Reading
+from bot.compiler.reconcile import reconcile
+from bot.compiler.source import SourceText
+from bot.compiler.standings import read_standings
+from bot.compiler.tables import TableReader
+from bot.compiler.totals import TotalReader
+from bot.compiler.unread import count_figures, unread
+from bot.facts.entities import School
+from bot.facts.statements import AnyStatement, Document, Unread
+from bot.language.fold import tokens
+
+
+class Compiled(msgspec.Struct, frozen=True):
+    """What came out of one text."""
+
+    document: Document
+    statements: tuple[AnyStatement, ...]
+    unread: tuple[Unread, ...]
+    problems: tuple[str, ...] = ()  # what does not fit together, each with its place
+    schools: tuple[School, ...] = ()  # that the gazetteer lacks
+    figures: int = 0  # in the text
+
+    @property
+    def share(self) -> float:
+        """Give the share of the text's figures that went into statements."""
+        left = sum(len(one.figures) for one in self.unread)
+        return (self.figures - left) / self.figures if self.figures else 1.0
+
+
+def compile_text(text: str, start: int, front: FrontMatter, vocabulary: Vocabulary) -> Compiled:
+    """Compile the text from offset `start` on; `front` outranks what the text says of itself."""
+    source = SourceText(text)
+    language = vocabulary.languages.get(front.language or "")
+    article = lay_out(source, start, vocabulary, language)
+    names = settle(article, vocabulary)
+    findings = Findings(source)
+    date = front.date or find_date(article)
+    editions = Editions(article, int(date[:4]) if date else None)
+    title, _ = find_title(article)
+    frame = Frame(article, _school_called(front.publisher, vocabulary))
+    _read(Reading(article, vocabulary, names, editions, frame, findings))
+    statements, problems = reconcile(findings.found, dict(vocabulary.rankings))
+    met = {getattr(one, "school", None) for one in statements}
+    new = tuple(
+        School(id=id_, name=name) for id_, name in names.new.items() if id_ in met and id_ not in vocabulary.schools
+    )
+    document = Document(
+        title=front.title or clean_title(title) or "untitled",
+        date=date,
+        language="en" if article.language.code == "en" else "fr",
+        publisher=front.publisher or (names.school(frame.main_school) if frame.main_school else None),
+        url=front.url,
+        nature=front.nature or "communiqué",
+    )
+    left = unread(article, findings, statements)
+    return Compiled(document, tuple(statements), left, tuple(problems), new, count_figures(article))
+
+
+def _read(reading: Reading) -> None:
+    tables, totals = TableReader(reading), TotalReader(reading)
+    for part in reading.article.parts:
+        if part.kind == "table":
+            tables.read(part)
+        for passage in part.passages:
+            read_standings(reading, part, passage)
+            totals.read(part, passage)
+            read_criteria(reading, part, passage)
+            read_assessors(reading, part, passage)
+    read_quotes(reading.article, reading.findings)
+    read_contacts(reading.article, reading.findings)
+    read_links(reading.article, reading.findings)
+
+
+def _school_called(name: str | None, vocabulary: Vocabulary) -> str | None:
+    hit = next(iter(vocabulary.names.find(tokens(name))), None) if name else None
+    return next((id_ for kind, id_ in hit.values if kind == "school"), None) if hit else None

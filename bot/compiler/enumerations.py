@@ -1,0 +1,104 @@
+"""Split what a sentence enumerates: 'la recherche, l'insertion (30 %) et l'international'."""
+
+from collections.abc import Iterator
+
+from bot.compiler.passage import Passage
+
+_LONGEST = 24  # tokens of an item
+_REACH = 16  # tokens between 'critères' and the colon
+
+
+def enumeration(passage: Passage) -> int | None:
+    """Give where an enumeration of criteria begins in a sentence."""
+    for cue in passage.having("criterion_noun"):
+        start = _after_colon(passage, cue.end) or passage.after(cue.end, "criteria_intro")
+        if start:
+            return start
+    if passage.in_quotes(0) or not _of_ranking(passage):
+        return None
+    for cue in passage.having("criteria_intro"):
+        weighty = cue.end - cue.start > 1 or passage.has("ranking_noun")
+        if weighty and not passage.in_quotes(cue.start) and _at_least_two(passage, cue.end):
+            return cue.end
+    return None
+
+
+def _after_colon(passage: Passage, place: int) -> int | None:
+    for at in range(place, min(place + _REACH, len(passage.tokens))):
+        if passage.word(at) == ":":
+            return at + 1
+        if passage.word(at) == ".":
+            return None
+    return None
+
+
+def _of_ranking(passage: Passage) -> bool:
+    return (
+        bool(passage.named("ranking"))
+        or any(passage.has(concept) for concept in ("ranking_noun", "whole", "school_noun"))
+        or bool(passage.after(0, "this_school"))
+    )
+
+
+def _at_least_two(passage: Passage, start: int) -> bool:
+    found = list(items(passage, start, len(passage.tokens)))
+    return len(found) > 2 or (len(found) == 2 and all(high - low <= 5 for low, high in found))
+
+
+def items(passage: Passage, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Split tokens[start:end] at commas and at the last 'and'; what can be no name ends it."""
+    stop = next((place for place in range(start, end) if _closes(passage, place, end)), end)
+    bounds = list(_at_commas(passage, start, stop))
+    bounds[-1:] = _at_last_joint(passage, *bounds[-1])
+    for low, high in bounds:
+        trimmed = _trimmed(passage, low, high)
+        if trimmed is None:
+            return
+        if trimmed[0] < trimmed[1]:
+            yield trimmed
+
+
+def _closes(passage: Passage, place: int, end: int) -> bool:
+    return passage.word(place) in ';!?":—' or (passage.word(place) == "." and place == end - 1)
+
+
+def _at_commas(passage: Passage, start: int, stop: int) -> Iterator[tuple[int, int]]:
+    depth, low = 0, start
+    for place in range(start, stop):
+        word = passage.word(place)
+        depth += (word == "(") - (word == ")")
+        if word == "," and not depth:
+            yield low, place
+            low = place + 1
+    yield low, stop
+
+
+def _at_last_joint(passage: Passage, low: int, high: int) -> list[tuple[int, int]]:
+    joints = [at for at in range(low + 1, high - 1) if passage.word(at) in passage.ands]
+    free = [at for at in joints if "(" not in [passage.word(before) for before in range(low, at)]]
+    return [(low, free[-1]), (free[-1] + 1, high)] if free else [(low, high)]
+
+
+def _trimmed(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
+    """Cut an item to its name; None where it can be none, which ends the enumeration."""
+    while low < high and (
+        passage.is_small(low)
+        or passage.after(low, "leading")
+        or passage.word(low).isdigit()
+        or passage.word(low) in "%,"
+    ):
+        low += 1
+    stop = next((at for at in range(low, high) if _ends_item(passage, at, low)), high)
+    while stop > low and passage.word(stop - 1) in ",.;":
+        stop -= 1
+    named = any(mark.start < stop and low < mark.end for mark in passage.names)
+    counted = any(low <= f.start < stop and f.kind != "ordinal" and not f.spelled for f in passage.figures)
+    if low >= stop or stop - low > _LONGEST or named or counted or passage.after(low, "criterion_noun"):
+        return None
+    return low, stop
+
+
+def _ends_item(passage: Passage, at: int, low: int) -> bool:
+    word = passage.word(at)
+    dashed = word == "-" and not passage.tokens[at].glued
+    return word in "(:[—" or dashed or (at > low and bool(passage.after(at, "relative_noun")))

@@ -1,0 +1,118 @@
+"""Weigh whether an ordinal is a rank: what stands before it, and what follows."""
+
+from bot.compiler.claims import figure_at, total_after
+from bot.compiler.passage import Passage
+from bot.language.figures import Figure
+
+_SIGNS = frozenset(["#", "n°", "no", "nº", "="])  # "number 3" needs more
+_STOPS = frozenset(",;:.)]!?-\"'/|([=")
+_REACH = 5  # tokens between a verb and its rank: 'pointe désormais au 6e rang'
+_APART = 14  # tokens between two ranks of one enumeration
+
+
+def has_evidence(passage: Passage, figure: Figure) -> bool:
+    """Say whether an ordinal with no noun for a place is a rank all the same."""
+    if not may_follow(passage, figure.end):
+        return False
+    if figure.tied or figure.sign in _SIGNS or _is_respective(passage, figure):
+        return True
+    if _is_bracketed(passage, figure) or total_after(passage, figure.end) or scope_follows(passage, figure.end):
+        return True
+    return (
+        _verb_before(passage, figure.start)
+        or _enumerated(passage, figure.start)
+        or _labelled(passage, figure)
+        or _dated(passage, figure.end)
+    )
+
+
+def may_follow(passage: Passage, place: int) -> bool:
+    """Say whether what follows lets a rank end here: no noun that it would count."""
+    place = passage.after(place, "tied") or place
+    if place >= len(passage.tokens) or passage.word(place) in _STOPS:
+        return True
+    if figure_at(passage, place) or any(mark.start == place for mark in passage.names):
+        return True
+    return bool(passage.after(place, "follow", "tied", "last_edition", "out_of")) or scope_follows(passage, place)
+
+
+def scope_follows(passage: Passage, place: int) -> bool:
+    """Say whether words of scope begin at `place`."""
+    return any(passage.starting(place, "at:")) or any(passage.starting(place, "of:"))
+
+
+def counts_something_else(passage: Passage, figure: Figure) -> bool:
+    """Say whether an ordinal counts times, years or priorities."""
+    if passage.after(figure.end, "not_rank_noun"):
+        return True
+    if figure.sign in ("", "=", "#") or not figure.start:
+        return False
+    before = figure.start - 1
+    if passage.word(before) in _STOPS or any(mark.end == figure.start for mark in passage.names):
+        return False
+    return passage.before(figure.start, *_LEADS) is None
+
+
+_LEADS = (  # what may stand right before 'No. 1' or 'n° 1'
+    "rank_verb", "copula", "rank_noun", "tied", "follow", "from", "to_place", "gain", "school_noun", "ranking_noun",
+)  # fmt: skip
+
+
+def _is_respective(passage: Passage, figure: Figure) -> bool:
+    return passage.before(figure.start, "respectively") is not None or bool(passage.after(figure.end, "respectively"))
+
+
+def _is_bracketed(passage: Passage, figure: Figure) -> bool:
+    return figure.start > 1 and passage.word(figure.start - 1) == "(" and passage.word(figure.end) in (")", ",")
+
+
+def _dated(passage: Passage, place: int) -> bool:
+    """Say whether an edition follows: '29e en 2009', '40th in 2019', '4th last year'."""
+    if passage.after(place, "last_edition", "this_edition"):
+        return True
+    led = passage.word(place) == "(" or passage.after(place, "edition_at")
+    following = figure_at(passage, place + 1) if led else None
+    return bool(following and following.kind in ("year", "years"))
+
+
+def _labelled(passage: Passage, figure: Figure) -> bool:
+    """Say whether the figure opens the sentence or follows a colon: 'année 2018 : 52e'."""
+    if figure.spelled and figure.value == 1:
+        return False
+    before = figure.start - 1
+    while before >= 0 and (passage.word(before) in "\"'(=" or passage.after(before, "about", "tied") == before + 1):
+        before -= 1
+    if before < 0:
+        return bool(passage.named("school")) or len(passage.tokens) <= 3
+    word = passage.word(before)
+    return word in (":", "|") or (word == "-" and not passage.tokens[before].glued)
+
+
+def _verb_before(passage: Passage, place: int) -> bool:
+    """Say whether a verb of standing comes shortly before, with small words between."""
+    steps = 0
+    for at in range(place - 1, -1, -1):
+        if steps >= _REACH or passage.word(at) in ";.:()":
+            break
+        if passage.before(at + 1, "rank_verb") is not None:
+            return True
+        light = passage.before(at + 1, "copula", "tied", "about") is not None or passage.word(at) in ",'-="
+        steps += not light
+    return _copula_before(passage, place)
+
+
+def _copula_before(passage: Passage, place: int) -> bool:
+    """Say whether 'est', 'is', 'la voilà' stands right before."""
+    at = passage.before(place, "copula")
+    while at is not None:
+        if passage.after(at, "to_be") or passage.after(at + 1, "to_be"):
+            return True
+        at = passage.before(at, "copula")
+    return False
+
+
+def _enumerated(passage: Passage, place: int) -> bool:
+    """Say whether another ordinal stands before, parted by a comma or 'and': '16ème, 1re en Occitanie'."""
+    before = [f for f in passage.figures if f.end < place and f.kind == "ordinal" and f.start not in passage.skipped]
+    between = range(before[-1].end, place) if before else range(0)
+    return len(between) <= _APART and any(passage.word(at) in ",;" or passage.after(at, "joining") for at in between)

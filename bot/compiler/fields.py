@@ -1,0 +1,118 @@
+"""Tell which table of a ranking a claim is about: a category of its own, or a criterion of the score."""
+
+import msgspec
+
+from bot.compiler.data import is_audience
+from bot.compiler.passage import Cue, Passage
+from bot.compiler.windows import Window
+from bot.facts.entities import Ranking
+
+ENDS = frozenset([",", ";", ".", ":", "(", ")", "!", "?", '"', "|", "/", "…"])
+_LISTED = ("kinds:", "subject:", "criterion:")
+_LED = 8  # tokens between a preposition and the field
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A category or a criterion, in the text's words, over tokens[start:end]."""
+
+    kind: str  # "category", "criterion"
+    name: str
+    start: int
+    end: int
+
+
+def field_of(passage: Passage, window: Window, ranking: Ranking | None) -> Field | None:
+    """Find the field in a claim's own words: after it first, then before it."""
+    from bot.compiler.freefields import FreeFields
+
+    claim = window.claim
+    known, free = KnownFields(passage, ranking), FreeFields(passage, ranking)
+    after = known.after(claim.noun or claim.end, window.high, claim.noun > 0) or free.find(claim.end, window.high, True)
+    if after:
+        return after
+    return known.before(window.low, claim.start) or free.find(window.low, claim.start, False)
+
+
+def label_field(passage: Passage, start: int, end: int, ranking: Ranking | None) -> Field | None:
+    """Read tokens[start:end] as the name of a known field: a label, a table's cell, a heading."""
+    known = KnownFields(passage, ranking)
+    while start < end and passage.is_small(start) and not known.at(start):
+        start += 1
+    found = known.at(start) if start < end else None
+    return found if found and found.end >= end else None
+
+
+class KnownFields:
+    """The fields of a sentence that a list names: kinds of school, disciplines, criteria."""
+
+    def __init__(self, passage: Passage, ranking: Ranking | None) -> None:
+        self.passage = passage
+        self.ranking = ranking
+        self.named = {place for mark in passage.names if mark.kind != "body" for place in range(mark.start, mark.end)}
+
+    def at(self, place: int) -> Field | None:
+        """Read the longest known field that begins at `place`; of equals, the criterion."""
+        found: list[Field] = []
+        for prefix in _LISTED:
+            found += [field for cue in self.passage.starting(place, prefix) if (field := self._field(cue))][:1]
+        return max(found, key=lambda field: (field.end, field.kind == "criterion"), default=None)
+
+    def _field(self, cue: Cue) -> Field | None:
+        if self.named.intersection(range(cue.start, cue.end)):
+            return None
+        text = self.passage.text(cue.start, cue.end)
+        kind, _, name = cue.concept.partition(":")
+        if kind != "kinds":
+            return Field("criterion" if kind == "criterion" else "category", text, cue.start, cue.end)
+        if self.ranking and (is_audience(name, self.ranking) or is_audience(text, self.ranking)):
+            return None
+        return Field("category", name, cue.start, cue.end)
+
+    def after(self, low: int, high: int, noun: bool) -> Field | None:
+        """Find a known field from `low` on, where a preposition or the rank's noun leads to it."""
+        for place in range(low, high):
+            if self.passage.word(place) in ENDS and self.passage.word(place) not in '",(':
+                return None
+            found = self.at(place)
+            if found and ((noun and place - low <= 2) or self._led(place)):
+                return found
+        return None
+
+    def before(self, low: int, high: int) -> Field | None:
+        """Find the last known field before a claim: 'dans le domaine du numérique, il est 16e'."""
+        for place in range(high - 1, low - 1, -1):
+            found = self._longest(place, low)
+            if found and found.end <= high and (self._led(found.start) or self._opens(found.start, low)):
+                return found
+        return None
+
+    def _longest(self, place: int, low: int) -> Field | None:
+        """Read the known field at `place`, or the longer one that it is a part of."""
+        found = self.at(place)
+        for start in range(max(low, place - 6), place):
+            wider = self.at(start) if found else None
+            if found and wider and wider.end >= found.end:
+                return wider
+        return found
+
+    def _led(self, place: int) -> bool:
+        """Say whether a preposition leads to `place`, small words and a word for 'field' between."""
+        for at in range(place - 1, max(-1, place - _LED), -1):
+            if self.passage.word(at) in ENDS and self.passage.word(at) != '"':
+                return False
+            end = self.passage.after(at, "category_at", "criterion_at")
+            if end and end <= place:
+                return True
+            light = len(self.passage.word(at)) <= 3 or self.passage.word(at).isdigit()
+            if not (
+                light or self.passage.after(at, "criterion_noun", "school_noun", "this_school", "about", "rival_count")
+            ):
+                return False
+        return False
+
+    def _opens(self, place: int, low: int) -> bool:
+        """Say whether a field is the subject or the label that opens the words: 'Computer science is No. 56'."""
+        at = place
+        while at > low and (self.passage.is_small(at - 1) or self.passage.word(at - 1) in ',;"(and'):
+            at -= 1
+        return at in (low, 0) or self.passage.word(at - 1) == ":"

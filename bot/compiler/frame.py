@@ -1,0 +1,104 @@
+"""Keep what a text is speaking of: the school, the ranking, the field, the edition of a section."""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from bot.compiler.article import Article, Part
+from bot.compiler.editions import years
+from bot.compiler.fields import Field, KnownFields, label_field
+from bot.compiler.passage import Passage
+from bot.compiler.stating import Standing
+from bot.compiler.subjects import subjects
+from bot.facts.entities import Ranking
+
+
+class Frame:
+    """What stands for the words that a sentence leaves out."""
+
+    def __init__(self, article: Article, publisher: str | None) -> None:
+        self.main_school = _main(article, "school") or publisher
+        self.main_ranking = _main(article, "ranking")
+        self.school = self.section_school = self.main_school
+        self.ranking = self.main_ranking
+        self.field: Field | None = None  # the last one spoken of
+        self.recent: list[Standing] = []  # of the last sentence that stated some
+        self.ranks: list[Standing] = []  # the ranks of that sentence or before
+        self._level: list[tuple[int, str | None, str | None]] = []
+
+    def enter(self, part: Part, passage: Passage) -> None:
+        """Take over what headings say, at the start of a section."""
+        if part.kind == "heading" and passage is part.passages[0]:
+            schools, rankings = subjects(passage), passage.named("ranking")
+            if len(rankings) == 1:
+                self.ranking = rankings[0].id
+            elif part.level <= 2 and not rankings:
+                self.ranking = self.main_ranking
+            if len({mark.id for mark in schools}) == 1:
+                self.section_school = schools[0].id
+            elif part.level <= 2:
+                self.section_school = self.main_school
+        if part.passages and passage is part.passages[0]:
+            introduced = {mark.id for mark in subjects(part.intro)} if part.intro else set()
+            self.school = next(iter(introduced)) if len(introduced) == 1 else self.section_school
+
+    def leave(self, part: Part, passage: Passage, told: Sequence[Standing]) -> None:
+        """Remember what a sentence spoke of."""
+        rankings = [mark.id for mark in passage.named("ranking")]
+        if told:
+            self.ranking = told[-1].ranking
+            self.recent = list(told)
+            self.ranks = [*self.ranks[-4:], *(one for one in told if one.claim.kind == "rank")]
+            if part.kind != "item":
+                self.school = told[-1].school
+            self.field = told[-1].field or self.field
+        elif len(set(rankings)) == 1 and part.kind != "heading":
+            self.ranking = rankings[0]
+        elif len({mark.id for mark in subjects(passage)}) == 1 and part.kind != "heading":
+            self.school = subjects(passage)[0].id
+
+    def section_year(self, part: Part, ranking: str) -> int | None:
+        """Give the edition that the heading or the introduction above names for this ranking."""
+        for passage in filter(None, (part.intro, *reversed(part.headings[1:]))):
+            found = list(years(passage))
+            marks = passage.named("ranking")
+            if len(found) == 1 and (
+                any(mark.id == ranking for mark in marks) or (not marks and len(passage.tokens) <= 4)
+            ):
+                return found[0].value
+        return None
+
+    def section_field(self, part: Part, ranking: Ranking) -> Field | None:
+        """Give the field that the introduction or the heading above sets for a list, a table or a whole section."""
+        if part.intro and part.kind in ("item", "table"):
+            found = _intro_field(part.intro, ranking)
+            if found:
+                return found
+        if part.headings and part.kind != "heading":
+            above = part.headings[-1]
+            found = label_field(above, 0, len(above.tokens), ranking)
+            if found and found.end - found.start >= len(above.tokens) - 3:
+                return found
+        return None
+
+
+def _intro_field(intro: Passage, ranking: Ranking) -> Field | None:
+    """Read the one category that an introduction names: 'Résultats de nos écoles recrutant à bac+2 :'."""
+    if any(figure.kind == "ordinal" and not figure.spelled for figure in intro.figures):
+        return None
+    found: list[Field] = []
+    known = KnownFields(intro, ranking)
+    for place in range(len(intro.tokens)):
+        field = known.at(place)
+        if field and field.kind == "category" and not any(other.end > place for other in found):
+            found.append(field)
+    return found[0] if len(found) == 1 else None
+
+
+def _main(article: Article, kind: str) -> str | None:
+    """Give the school or the ranking that a text is about: the title's, else the one named most and first."""
+    counts: Counter[str] = Counter()
+    for number, passage in enumerate(article.passages):
+        marks = subjects(passage) if kind == "school" else passage.named(kind)
+        for mark in marks:
+            counts[mark.id] += 100 if number == 0 and len({m.id for m in marks}) == 1 else 10 if number == 0 else 1
+    return counts.most_common(1)[0][0] if counts else None

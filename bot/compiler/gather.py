@@ -1,0 +1,80 @@
+"""Gather the claims of a sentence, and keep those that hold."""
+
+from collections.abc import Iterator
+
+from bot.compiler.article import Part
+from bot.compiler.claims import Claim
+from bot.compiler.images import find_images
+from bot.compiler.movements import find_movements
+from bot.compiler.pairs import find_pairs
+from bot.compiler.passage import Passage
+from bot.compiler.ranks import find_ranks
+from bot.compiler.tiers import find_tiers
+
+_REACH = 9  # tokens between a verb of membership and its tier
+
+
+def gather_claims(part: Part, passage: Passage) -> list[Claim]:
+    """List the claims of a sentence in order, none overlapping; the longer one wins."""
+    tiers = [claim for claim in find_tiers(passage) if _is_member(part, passage, claim)]
+    every = [*find_pairs(passage), *find_movements(passage), *tiers, *find_ranks(passage), *find_images(passage)]
+    kept: list[Claim] = []
+    for claim in every:  # in order of trust
+        if not any(claim.start < other.end and other.start < claim.end for other in kept):
+            kept.append(claim)
+    kept.sort(key=lambda claim: claim.start)
+    return [claim for claim in kept if not _is_negated(passage, claim)]
+
+
+def _is_negated(passage: Passage, claim: Claim) -> bool:
+    return any(passage.after(place, "negation") for place in range(max(0, claim.start - 6), claim.start))
+
+
+def _is_member(part: Part, passage: Passage, claim: Claim) -> bool:
+    """Say whether a tier is said of a school, not of a list or of a number of schools."""
+    if passage.before(claim.start, "only") is not None or any(
+        passage.before(at, "only") is not None for at in _just_before(claim)
+    ):
+        return False
+    listed = passage.word(claim.end) == ":" or any(
+        passage.word(place) == ":" for place in range(claim.end, min(claim.end + 4, len(passage.tokens)))
+    )
+    some = any(passage.after(place, "some_of") for place in range(claim.start))
+    if (some or _counts_schools(passage, claim)) and not listed:
+        return False
+    return part.kind == "heading" or _is_led(passage, claim)
+
+
+def _just_before(claim: Claim) -> Iterator[int]:
+    return (at for at in (claim.start, claim.start - 1) if at > 0)
+
+
+def _counts_schools(passage: Passage, claim: Claim) -> bool:
+    """Say whether a number of schools or fields is the subject: 'douze écoles françaises dans le top 100'."""
+    for figure in passage.figures:
+        if (
+            figure.kind == "number"
+            and figure.end <= claim.start
+            and figure.start not in passage.skipped
+            and figure.start not in claim.figures
+        ):
+            near = range(figure.end, min(figure.end + 4, claim.start))
+            if any(
+                passage.after(place, "school_noun", "category_word", "some_of", "genitive", "rival_count")
+                for place in near
+            ):
+                after = any(passage.word(place) in (",", ";", ":") for place in range(figure.end, claim.start))
+                return not after
+    return False
+
+
+def _is_led(passage: Passage, claim: Claim) -> bool:
+    if passage.word(claim.start - 1) == "(" or passage.before(claim.start, "member") is not None:
+        return True
+    for place in range(claim.start - 1, max(-1, claim.start - _REACH), -1):
+        if passage.word(place) in (";", "."):
+            return False
+        if passage.after(place, "member", "rank_verb", "to_place"):
+            return True
+    opens = claim.start <= 2 and bool(passage.named("school") or passage.has("this_school"))
+    return opens or passage.word(claim.start - 1) in (":", ",")

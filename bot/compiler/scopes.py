@@ -1,0 +1,56 @@
+"""Tell among whom a claim ranks a school: in the world, in Europe, in its country, in a region."""
+
+import msgspec
+
+from bot.compiler.data import Language
+from bot.compiler.passage import Cue, Passage
+from bot.compiler.windows import Window, own_cues
+from bot.facts.entities import Scope
+
+_SCOPES: dict[str, Scope] = {"world": "world", "europe": "europe", "national": "national", "regional": "regional"}
+_ADJACENT = 3  # tokens between a rank and an adjective of scope: '18e rang mondial', '5e école française'
+
+
+class Among(msgspec.Struct, frozen=True):
+    """A scope, with its region and the token at which its words begin."""
+
+    scope: Scope
+    region: str | None
+    start: int
+
+
+def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
+    """List the scopes that a claim's own words give; several where they are joined: 'de Lorraine et du Grand Est'."""
+    after, before = own_cues(passage, window, "at:")
+    adjectives, _ = own_cues(passage, window, "of:", reach=_ADJACENT + 3)
+    adjectives = [cue for cue in adjectives if cue.start - window.claim.end <= _ADJACENT]
+    inner = [c for place in range(window.claim.start, window.claim.end) for c in passage.starting(place, "of:")]
+    found = sorted([*after, *adjectives], key=lambda cue: (cue.start, -cue.end)) or inner
+    if found:
+        return _joined(passage, found, language)
+    return [_among(cue, language) for cue in before[:1]] if window.claim.kind != "movement" or window.first else []
+
+
+def _joined(passage: Passage, found: list[Cue], language: Language) -> list[Among]:
+    kept = [found[0]]
+    for cue in found[1:]:
+        if cue.start < kept[-1].end:
+            continue
+        between = [passage.word(place) for place in range(kept[-1].end, cue.start)]
+        if len(between) <= 2 and any(word in ("et", "and") for word in between):
+            kept.append(cue)
+        else:
+            break
+    if len(kept) == 1 and len(found) > 1 and _narrower(found[0], found[1]) and found[1].start - found[0].end <= 4:
+        kept = [found[1]]
+    return [_among(cue, language) for cue in kept]
+
+
+def _narrower(one: Cue, other: Cue) -> bool:
+    """Say whether the second cue narrows the first down: '1re école française en Occitanie'."""
+    return one.concept.startswith("of:") and other.concept.startswith("at:regional")
+
+
+def _among(cue: Cue, language: Language) -> Among:
+    name = cue.concept.split(":")[1]
+    return Among(_SCOPES[name], language.labels.get(cue.concept), cue.start)

@@ -1,0 +1,67 @@
+"""Read the short names that a text uses for its schools: 'UOW' after '(UOW)', 'Durham' for 'Durham University'."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from bot.compiler.passage import NameMark, Passage
+from bot.language.fold import key
+from bot.language.gazetteer import Gazetteer
+
+_SHORT = re.compile(r"[A-Z][A-Za-zÀ-ÿ0-9&-]{1,11}")
+
+
+def add_short_names(passages: Sequence[Passage], new: dict[str, str]) -> None:
+    """Add the places of short names to every passage; `new` names the schools that the gazetteer lacks."""
+    short = _gazetteer(passages)
+    if not short.words:
+        return
+    for passage in passages:
+        taken = {place for mark in passage.names for place in range(mark.start, mark.end)}
+        for hit in short.find(passage.tokens):
+            free = not taken.intersection(range(hit.start, hit.end))
+            if free and _is_short_name(passage, hit.start, hit.end):
+                id_ = hit.values[0]
+                passage.names.append(NameMark("school", id_, hit.start, hit.end, new.get(id_, "")))
+        passage.names.sort(key=lambda mark: mark.start)
+
+
+def _gazetteer(passages: Sequence[Passage]) -> Gazetteer[str]:
+    """Gather the short names; the first school that a name stands for keeps it."""
+    short: Gazetteer[str] = Gazetteer(())
+    known: set[tuple[str, ...]] = set()
+    for passage in passages:
+        for mark in passage.named("school"):
+            for name in _short_names(passage, mark):
+                if key(name) not in known:
+                    known.add(key(name))
+                    short.add(name, mark.id)
+    return short
+
+
+def _short_names(passage: Passage, mark: NameMark) -> Iterator[str]:
+    if passage.word(mark.end) == "(" and passage.word(mark.end + 2) == ")":
+        inside = passage.text(mark.end + 1, mark.end + 2)
+        if _SHORT.fullmatch(inside):
+            yield inside
+    heads = {place for cue in passage.having("school_head", "school_noun") for place in range(cue.start, cue.end)}
+    own = [
+        passage.text(place, place + 1)
+        for place in range(mark.start, mark.end)
+        if place not in heads and passage.tokens[place].is_word and not passage.is_small(place)
+    ]
+    if len(own) == 1 and len(own[0]) > 3 and own[0][0].isupper() and mark.end - mark.start > 1:
+        yield own[0]
+
+
+def _is_short_name(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a short name stands for a school, not for its town, a person or a field."""
+    if not passage.text(start, end)[0].isupper() or any(passage.starting(start, "subject:")):
+        return False
+    before = start - 1
+    while before >= 0 and passage.word(before) == "'":
+        before -= 1
+    located = passage.after(before, "located") if before >= 0 else None
+    if located or passage.word(end) == "-":
+        return False
+    following = passage.plain.text[passage.tokens[end].start] if end < len(passage.tokens) else ""
+    return not following.isupper() or bool(passage.after(end, "school_head"))

@@ -1,0 +1,121 @@
+"""Read what a text says of the standing of schools: ranks, tiers, movements."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from bot.compiler.article import Part
+from bot.compiler.claims import Claim
+from bot.compiler.editions import claimed_year, since
+from bot.compiler.fields import Field, field_of
+from bot.compiler.gather import gather_claims
+from bot.compiler.labels import NOT_UNDERSTOOD, label_of
+from bot.compiler.passage import Passage
+from bot.compiler.reading import Reading
+from bot.compiler.scopes import Among, scopes
+from bot.compiler.series import earlier_edition, repeated_years, shared_fields
+from bot.compiler.stating import Standing, state
+from bot.compiler.subjects import ranking_of, school_of
+from bot.compiler.ties import listed_after, respective_schools, tied_schools
+from bot.compiler.windows import Window, windows
+
+
+class _Sentence(msgspec.Struct):
+    """A sentence under way: its claims, and what was told of them so far."""
+
+    part: Part
+    passage: Passage
+    claims: Sequence[Claim]
+    told: list[Standing]
+
+
+class _Basis(msgspec.Struct, frozen=True):
+    """The ranking and the edition of a claim."""
+
+    ranking: str
+    edition: int
+    hand: int | None  # the edition that the text is at
+    said: bool  # the edition stands in the claim's own words
+
+
+class _LeftError(Exception):
+    """Leave a claim; the text is the reason."""
+
+
+def read_standings(reading: Reading, part: Part, passage: Passage) -> None:
+    """Read one sentence, and move on what is spoken of."""
+    reading.frame.enter(part, passage)
+    sentence = _Sentence(part, passage, gather_claims(part, passage), [])
+    for window in windows(passage, sentence.claims):
+        try:
+            sentence.told += _standings(reading, sentence, window)
+        except _LeftError as reason:
+            for place in window.claim.figures:
+                reading.findings.leave(passage, place, str(reason))
+    sentence.told += list(tied_schools(passage, sentence.told, reading.frame))
+    for standing in sentence.told:
+        state(reading.findings, passage, part, standing)
+    reading.frame.leave(part, passage, sentence.told)
+
+
+def _standings(reading: Reading, sentence: _Sentence, window: Window) -> list[Standing]:
+    """Give the standings of a claim: one for each school, field and scope that it is said of."""
+    basis = _basis(reading, sentence, window)
+    scope = reading.vocabulary.rankings[basis.ranking].scope
+    among = scopes(sentence.passage, window, reading.article.language) or [Among(scope, None, -1)]
+    if window.claim.best_of and among[0].start < 0:
+        raise _LeftError("among whom it is the best is not said")
+    fields: Sequence[Field | None] = _fields(reading, sentence, window, basis) or [None]
+    schools = _schools(reading, sentence, window)
+    back = since(sentence.passage, window, basis.hand) if window.claim.kind == "movement" else None
+    told = [
+        Standing(
+            claim=window.claim, school=school, ranking=basis.ranking, edition=basis.edition, scope=one.scope,
+            region=one.region, field=field, since=back, said=basis.said, default_scope=one.start < 0,
+        )
+        for school in schools for field in fields for one in among
+    ]  # fmt: skip
+    return [*told, *_repeated(sentence.passage, window, told, basis.hand)]
+
+
+def _repeated(passage: Passage, window: Window, told: Sequence[Standing], hand: int | None) -> Iterator[Standing]:
+    for standing in told:
+        yield from repeated_years(passage, window, standing, hand)
+
+
+def _basis(reading: Reading, sentence: _Sentence, window: Window) -> _Basis:
+    ranking = ranking_of(sentence.passage, window, reading.frame.ranking)
+    if ranking is None:
+        raise _LeftError("no ranking is named")
+    hand = reading.frame.section_year(sentence.part, ranking) or reading.editions.at_hand(ranking)
+    said = claimed_year(sentence.passage, window, hand)
+    said = said or earlier_edition(sentence.passage, window, sentence.claims, hand, sentence.told)
+    edition = said or hand
+    if edition is None:
+        raise _LeftError("no edition is named")
+    return _Basis(ranking, edition, hand, bool(said))
+
+
+def _schools(reading: Reading, sentence: _Sentence, window: Window) -> list[str]:
+    several = listed_after(sentence.passage, window)
+    several = several or respective_schools(sentence.passage, window, sentence.claims)
+    one = school_of(sentence.passage, window, reading.frame.school)
+    if not several and not one:
+        raise _LeftError("no school is named")
+    return several or [one or ""]
+
+
+def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis) -> list[Field]:
+    """Give the fields of a claim, none for the ranking's general table."""
+    ranking = reading.vocabulary.rankings[basis.ranking]
+    own = field_of(sentence.passage, window, ranking)
+    if own:
+        return [own]
+    shared = shared_fields(sentence.passage, window, sentence.told, basis.said, reading.frame)
+    if shared is not None:
+        return shared
+    label = label_of(sentence.part, sentence.passage, window)
+    if label is NOT_UNDERSTOOD:
+        raise _LeftError("its label was not understood")
+    field = label or reading.frame.section_field(sentence.part, ranking)
+    return [field] if field else []

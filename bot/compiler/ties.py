@@ -1,0 +1,79 @@
+"""Read several schools beside one claim: ties, lists after a colon, 'respectivement'."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from bot.compiler.claims import Claim
+from bot.compiler.frame import Frame
+from bot.compiler.passage import NameMark, Passage
+from bot.compiler.stating import Standing
+from bot.compiler.subjects import subjects
+from bot.compiler.windows import Window
+
+_JOINING = frozenset([",", "et", "and", "l", "'", "la", "le", "les", "the", "avec", "with", "both"])
+
+
+def tied_schools(passage: Passage, told: Sequence[Standing], frame: Frame) -> Iterator[Standing]:
+    """Give the schools that share a rank said in this sentence, or in the one before."""
+    for cue in passage.having("tied_with"):
+        schools = _list_from(passage, cue.end)
+        ranks = [one for one in told if one.claim.kind == "rank" and one.claim.start <= cue.end]
+        if not schools:
+            continue
+        if ranks:
+            shared = ranks[-1]
+        elif frame.ranks and not any(one.claim.kind == "rank" for one in told):
+            shared = frame.ranks[-1]
+        else:
+            continue
+        own = ranks[-1].school if ranks else frame.school
+        for mark in schools:
+            if mark.id != own:
+                claim = msgspec.structs.replace(
+                    shared.claim, tied=True, start=mark.start, end=mark.end, out_of=None, figures=()
+                )
+                yield msgspec.structs.replace(shared, school=mark.id, claim=claim)
+        return
+
+
+def _list_from(passage: Passage, place: int) -> list[NameMark]:
+    """List the schools that follow, parted by commas and 'and' alone."""
+    found: list[NameMark] = []
+    while place < len(passage.tokens):
+        mark = next((mark for mark in passage.named("school") if mark.start == place), None)
+        if mark:
+            found.append(mark)
+            place = mark.end
+        elif passage.word(place) in _JOINING:
+            place += 1
+        else:
+            break
+    return found
+
+
+def listed_after(passage: Passage, window: Window) -> list[str]:
+    """List the schools after 'dans la première moitié :', each of which the tier is said of."""
+    if window.claim.kind != "group":
+        return []
+    colon = next(
+        (p for p in range(window.claim.end, min(window.claim.end + 8, len(passage.tokens))) if passage.word(p) == ":"),
+        None,
+    )
+    if colon is None:
+        return []
+    return list(dict.fromkeys(mark.id for mark in passage.named("school") if mark.start > colon))
+
+
+def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim]) -> list[str]:
+    """Give the school of a rank in 'X, Y et Z, respectivement première, deuxième et troisième'."""
+    cues = passage.having("respectively")
+    ranks = [claim for claim in claims if claim.kind == "rank"]
+    if not cues or window.claim not in ranks or len(ranks) < 2:
+        return []
+    group = [claim for claim in ranks if claim.start > cues[0].start] or ranks
+    if window.claim not in group:
+        return []
+    schools = [mark for mark in passage.named("school") if mark.end <= group[0].start][-len(group) :]
+    schools = schools or [mark for mark in subjects(passage) if mark.start >= group[-1].end][: len(group)]
+    return [schools[group.index(window.claim)].id] if len(schools) == len(group) else []
