@@ -130,7 +130,8 @@ class Asking:
     def answered(self, text: str, found: Sequence[AnyStatement], edition: int | None = None, **more: object) -> Draft:
         """Draft an answer."""
         unique = tuple(dict.fromkeys(found))
-        return Draft(status="answered", text=text, statements=unique, edition=edition, **more)  # type: ignore[arg-type]
+        about = {"school": _only(unique, "school"), "ranking": _only(unique, "ranking"), **more}
+        return Draft(status="answered", text=text, statements=unique, edition=edition, **about)  # type: ignore[arg-type]
 
     def unknown(self, text: str, **more: object) -> Draft:
         """Draft a refusal."""
@@ -145,6 +146,12 @@ class Asking:
             parts.append(f"{self.wording.rank(value)} ({title})")
         text = self.say("no_conflict", where=self.where(edition), values=self.wording.listing(dict.fromkeys(parts)))
         return self.answered(text, found.statements, edition)
+
+
+def _only(statements: Sequence[AnyStatement], name: str) -> str | None:
+    """Give the one school or ranking that statements are about; None where there are several, or none."""
+    held = {getattr(statement, name, None) for statement in statements} - {None}
+    return held.pop() if len(held) == 1 else None
 
 
 class Subject(msgspec.Struct, frozen=True):
