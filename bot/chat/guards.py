@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import discord
@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 VITAL = {"READY", "RESUMED"}  # a connection without them is of no use: better to start anew
 CONNECTS = 3  # connections in a row that may end before READY, for each shard
 Parse = Callable[[Any], None]
+Receive = Callable[[float | None], Awaitable[Any]]
 
 
 class StaleSessionError(Exception):
@@ -65,4 +66,16 @@ class Door:
         self._tries += 1
         self._meters.connects += 1
         await asyncio.sleep(pause)
-        return await self._connect(url, compress=compress)
+        socket = await self._connect(url, compress=compress)
+        socket.receive = in_turns(socket.receive)  # type: ignore[assignment]
+        return socket
+
+
+def in_turns(receive: Receive) -> Receive:
+    """Let others have the event loop after each message: discord.py reads all that has arrived in one go."""
+
+    async def next_message(timeout: float | None = None) -> Any:  # noqa: ASYNC109  aiohttp's own form
+        await asyncio.sleep(0)
+        return await receive(timeout)
+
+    return next_message

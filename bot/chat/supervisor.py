@@ -5,6 +5,7 @@ import logging
 import random
 from collections.abc import Callable
 
+import aiohttp
 import discord
 import msgspec
 
@@ -18,6 +19,7 @@ LONGEST = 120.0  # seconds between two starts; Discord takes 1,000 introductions
 STEADY = 60.0  # seconds connected after which the pauses start from one second again
 READY_WITHIN = 300.0  # seconds for a client to be ready
 DRAIN = 3.0  # seconds for replies in flight, when the process is told to end
+CONNECTIONS = 40  # at once; discord.py sets no limit, and a burst would open one for each message
 CLOSE = 1.5  # seconds for the connection to close; with DRAIN within the five that a container gets
 REFUSED, TOO_BIG = 4004, 4011  # Discord's close codes
 HOPELESS = {4010: "SHARD_IDS and SHARD_COUNT", 4012: "the gateway's version", 4013: "the intents"}
@@ -85,6 +87,7 @@ class Supervisor:
 
     async def start(self, client: Client) -> None:
         """Log in, learn how many shards there shall be, and connect."""
+        client.http.connector = aiohttp.TCPConnector(limit=CONNECTIONS)
         await client.login(self.desk.settings.token)
         if self.shards is None:
             self.shards = await self.count(client)

@@ -13,6 +13,8 @@ def opener(folder: Folder) -> OpenCore:
 
     def open_core() -> Core:
         assistant = Assistant.open(folder)
+        for language in assistant.languages:
+            assistant.questions(language)  # makes now what the first questions would wait for
         return Core(assistant, Conversations(assistant, time.monotonic))
 
     return open_core

@@ -201,8 +201,11 @@ async def test_a_door_that_keeps_closing_is_left(monkeypatch: pytest.MonkeyPatch
     async def sleep(seconds: float) -> None:
         pauses.append(seconds)
 
-    async def connect(url: str, *, compress: int = 0) -> str:
-        return "connected"
+    async def receive(_seconds: float | None = None) -> str:
+        return "a message"
+
+    async def connect(url: str, *, compress: int = 0) -> SimpleNamespace:
+        return SimpleNamespace(receive=receive)
 
     monkeypatch.setattr(asyncio, "sleep", sleep)
     client: Any = SimpleNamespace(http=SimpleNamespace(ws_connect=connect), shard_count=None)
@@ -214,4 +217,6 @@ async def test_a_door_that_keeps_closing_is_left(monkeypatch: pytest.MonkeyPatch
     assert pauses == [0.0, 1.0, 2.0]
 
     door.opened()
-    assert await client.http.ws_connect("wss://gateway.example") == "connected"
+    socket = await client.http.ws_connect("wss://gateway.example")
+    assert await socket.receive() == "a message"
+    assert pauses[3:] == [0.0, 0], "after a message, others have their turn"
