@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --no-emit-index-url --no-header --no-annotate --quiet
 Q ?=
 
-.PHONY: setup chat ask preview test check lint types pytest format lock clean
+.PHONY: setup chat ask preview test test-slow check lint types pytest format lock clean
 
 setup: .venv/.dev
 
@@ -48,6 +48,9 @@ types: setup
 
 pytest: setup
 	$(BIN)/pytest -n 2
+
+test-slow: setup
+	$(BIN)/pytest -m slow
 
 check: setup
 	$(BIN)/palmares check

@@ -8,8 +8,8 @@ from typing import Any
 
 from aiohttp import WSMsgType, web
 
-from .compression import Stream, stream
 from .faults import Faults
+from .frames import Stream, stream
 from .proxy import reset
 from .world import DIRECT, World, snowflake
 

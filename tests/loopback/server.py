@@ -154,6 +154,14 @@ class Discord:
         """Post a message as a person; `age` seconds ago."""
         return self.do(self.people.say(channel, user, text, reply_to, age))
 
+    def edit(self, message: Json, text: str) -> None:
+        """Edit a person's message."""
+        self.do(self.people.edit(message, text))
+
+    def delete(self, message: Json) -> None:
+        """Delete a person's message."""
+        self.do(self.people.delete(message))
+
     def replies(self, message: Json) -> list[Json]:
         """List the replies to a message that are there now."""
         channel = self.world.of_channel(message["channel_id"])
