@@ -86,7 +86,7 @@ class Recognizer:
                     read.setdefault((intent, names), text)
         self.weights = _weigh(read)
         self.sentences = [
-            _Sentence(intent, text, names, sum(self.weights[name] for name in names))
+            _Sentence(intent, text, names, math.fsum(self.weights[name] for name in names))
             for (intent, names), text in read.items()
             if names
         ]
