@@ -21,7 +21,7 @@ class Speller:
 
     def add(self, targets: Iterable[str]) -> None:
         """Add words to correct towards."""
-        for word in targets:
+        for word in sorted(targets):  # in one order, whatever order a set has: the first of equals counts
             if len(word) >= SHORTEST:
                 self._near[word[0]].append(word)
                 self._near[f"-{word[-2:]}"].append(word)
