@@ -54,6 +54,7 @@ test-slow: setup
 
 check: setup
 	$(BIN)/palmares check
+	$(BIN)/palmares compile --check knowledge/communiques
 
 format: setup
 	$(BIN)/ruff format .
