@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.answers.vocabulary import Vocabulary
-from bot.language.reading import Reading
+from bot.language.reading import ENTITIES, Reading
 
 FOREIGN = 2  # words of another language that it takes to call an utterance foreign
 
@@ -14,13 +14,16 @@ def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str
     Where the words don't decide, the first of `fallback` that is as likely as any does.
     """
     codes = vocabulary.codes
-    words = [token.text for token in reading.tokens if token.is_word]
+    names = [item for item in reading.items if item.kind in ENTITIES]  # a name is the same in every language
+    named = {place for item in names for place in range(item.start, item.end)}
+    own = [token for place, token in enumerate(reading.tokens) if place not in named]
+    words = [token.text for token in own if token.is_word]
     marks = {code: float(sum(word in vocabulary.telling[code] for word in words)) for code in codes}
     for item in reading.items:
         owners = {name.partition(":")[0] for name in item.ids} if item.kind in ("concept", "topic") else set()
         if len(owners) == 1:
             marks[owners.pop()] += 1
-    lowered = reading.text.lower()
+    lowered = " ".join(reading.text[token.start : token.end] for token in own).lower()
     for code in codes:
         letters = vocabulary.data.languages[code].pack.letters
         marks[code] += min(sum(lowered.count(letter) for letter in letters), 2)
