@@ -1,5 +1,8 @@
 """Use the commands of `palmares run` as people do."""
 
+import csv
+import io
+
 import pytest
 
 from .people import parts, text_of
@@ -124,3 +127,25 @@ def test_components_have_ids_of_their_own(stage: Stage) -> None:
 
     names = [part["custom_id"] for part in parts(shown)]
     assert len(names) == len(set(names)) > 0
+
+
+@pytest.mark.parametrize(("locale", "word"), [("fr", "au classement"), ("en-US", "ranking")])
+@pytest.mark.parametrize("name", ["rank", "evolution"])
+def test_names_do_not_tell_the_language(stage: Stage, name: str, locale: str, word: str) -> None:
+    named = {"school": "École de Démonstration", "ranking": "L'Exemple du Soir"}
+
+    assert word in says(stage.slash(name, named, locale=locale))
+
+
+def test_figures_hand_out_a_table_and_a_file(stage: Stage) -> None:
+    options = {"school": "École de Démonstration", "from": 2020, "to": 2021}
+    shown = stage.slash("figures", options, user=stage.discord.world.owner).shown or {}
+
+    (table,) = [each for each in shown["attachments"] if each["filename"].endswith(".csv")]
+    written = stage.discord.world.files[table["url"].removeprefix("https://cdn.discordapp.com")].decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(written)))
+    assert [(row["edition"], row["best"], row["source_title"]) for row in rows] == [
+        ("2020", "33", "Une place dans l'Exemple du Soir"),
+        ("2021", "27", "Une place dans l'Exemple du Soir"),
+    ]
+    assert {"33", "27"} <= figures(text_of(shown))

@@ -1,14 +1,16 @@
 """Faults that discord.py meets with long fixed pauses; run with `make test-slow`."""
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from .ask_all import differences, read
+from .people import text_of
 from .process import ROOT, Process
 from .server import Discord
-from .stage import Stage, figures
+from .stage import Stage, figures, says
 
 pytestmark = pytest.mark.slow
 
@@ -60,3 +62,22 @@ def test_discord_and_the_terminal_say_the_same() -> None:
     questions = sorted((ROOT / "tests" / "questions").rglob("*.yaml"))
 
     assert differences(read(questions)) == []
+
+
+def test_two_shards_answer_everywhere(tmp_path: Path, known: Path) -> None:
+    with Discord(tmp_path, shards=2) as discord:
+        while {(int(guild) >> 22) % 2 for guild in discord.world.guilds} != {0, 1}:
+            Stage.build(discord)
+            time.sleep(0.001)  # the shard hangs on the millisecond
+        guilds = list(discord.world.guilds)
+        environment = {"PALMARES_KNOWLEDGE": str(known), "USER_RATE": "off"}
+        with Process(discord, tmp_path, environment=environment) as process:
+            discord.until(lambda: discord.gateway.seen["ready"] == 2, 30, "both shards")
+            stage = Stage(discord, process)
+            user = stage.person()
+            for guild in guilds:
+                channel = discord.world.guilds[guild]["channels"][0]
+                message = discord.say(channel, user, f"<@{discord.world.app_id}> quel rang en 2020 ?")
+                assert "33" in figures(text_of(discord.reply_to(message)))
+                assert "33" in figures(says(stage.slash("ask", {"question": "rank in 2020"}, channel=channel)))
+            assert "33" in figures(stage.direct("quel rang en 2020 ?", user))
