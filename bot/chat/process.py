@@ -25,8 +25,9 @@ async def serve(desk: Desk) -> None:
     reloads: set[asyncio.Task[None]] = set()
 
     def load_again() -> None:
-        desk.reload()
-        gc.freeze()
+        if desk.reload():
+            gc.unfreeze()  # so that the old knowledge goes
+            _spare_the_loop()
 
     def reload() -> None:
         task = asyncio.create_task(asyncio.to_thread(load_again))

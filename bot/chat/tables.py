@@ -19,24 +19,27 @@ ROOM = 3_000  # characters of the table; the sources need the rest
 def table(figures: Sequence[AnyFigure], words: ChartWords, texts: Texts, look: Look) -> Page:
     """Lay out a table with its sources; what is left out is in the file."""
     room = ROOM if look.embeds else limits.CONTENT // 2
-    numbers: dict[FigureSource, int] = {}
+    numbers: dict[str, int] = {}  # of communiqués
+    sources: list[str] = []
     lines: list[str] = []
     heading = ""
     for figure in figures:
         title = _title(figure)
-        number = numbers.get(figure.sources[0], len(numbers) + 1)
+        best = figure.sources[0]
+        number = numbers.get(best.communique, len(numbers) + 1)
         line = f"{figure.edition}  {said(figure, words.table)} [{number}]".replace("```", "'''")
         block = [line] if title == heading else ["", title, line]
         if size("\n".join((*lines, *block))) > room - len(texts.card.rest) - 20:
             break
         lines += block
         heading = title
-        numbers.setdefault(figure.sources[0], number)
+        if best.communique not in numbers:
+            numbers[best.communique] = number
+            sources.append(f"[{number}] {_cited(best, texts)}")
     shown = sum(line[:4].isdecimal() and line[4:6] == "  " for line in lines)
     body = "```\n" + "\n".join(lines).strip("\n") + "\n```"
     if shown < len(figures):
         body += "\n" + texts.card.rest.format(count=len(figures) - shown)
-    sources = [f"[{number}] {_cited(source, texts)}" for source, number in numbers.items()]
     if not look.embeds:
         return Page(content=cut("\n".join((body, *sources)), limits.CONTENT))
     embed = discord.Embed(description=body)
