@@ -7,14 +7,13 @@ from typing import Any
 
 from bot.answers.reply import Reply
 from bot.chat.card import Look
-from bot.chat.delivery import acknowledge, deliver
+from bot.chat.delivery import SOON, acknowledge, deliver
 from bot.chat.host import Interaction, conversation, desk_of, language_of, texts_of
 from bot.chat.parcel import Parcel, Upload, note, wrap
 from bot.chat.wording import DEFAULT
 
 log = logging.getLogger(__name__)
 
-SOON = 1.0  # seconds of work after which the person sees that the bot is at it; Discord gives three
 Work = Coroutine[Any, Any, Parcel]
 Draw = Callable[[Reply], Awaitable[Upload | None]]
 

@@ -3,8 +3,8 @@
 import asyncio
 import json
 import logging
-from collections.abc import Awaitable, Callable
-from typing import TypeVar
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import Any, TypeVar
 
 import aiohttp
 import discord
@@ -16,6 +16,7 @@ Send = Callable[[], Awaitable[T]]
 
 log = logging.getLogger(__name__)
 
+SOON = 1.0  # seconds of work after which people are shown that the bot is at it; an interaction has three
 PAUSES = (0.5, 1.0, 2.0, 4.0, 8.0)  # seconds before each further try; discord.py makes its own tries on 500, 502, 504
 PATIENCE = 45.0  # seconds after which no further try is made
 ACKNOWLEDGED = 40060  # an answer to the interaction got through, though its receipt was lost
@@ -39,6 +40,19 @@ async def deliver(send: Send[T], meters: Meters) -> T | None:
                 return None
         await asyncio.sleep(pause)
     return None
+
+
+async def while_typing(work: Coroutine[Any, Any, T], channel: discord.abc.Messageable, meters: Meters) -> T:
+    """Wait for work; show that the bot is typing where it passes a second."""
+    task = asyncio.ensure_future(work)
+    await asyncio.wait({task}, timeout=SOON)
+    if not task.done():
+        await attempt(lambda: _type(channel), meters)
+    return await task
+
+
+async def _type(channel: discord.abc.Messageable) -> None:
+    await channel.typing()
 
 
 async def attempt(send: Send[T], meters: Meters) -> T | None:

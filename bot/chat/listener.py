@@ -1,5 +1,6 @@
 """Answer messages: mentions, replies to the bot, direct messages, and channels where staff switched listening on."""
 
+import logging
 import re
 from typing import Literal
 
@@ -7,14 +8,14 @@ import discord
 import msgspec
 from discord.ext import commands
 
-from bot.answers.reply import Reply
 from bot.chat.card import Look
-from bot.chat.delivery import deliver
+from bot.chat.delivery import deliver, while_typing
 from bot.chat.desk import Desk
 from bot.chat.host import conversation
 from bot.chat.ledger import Entry
 from bot.chat.parcel import Parcel, note, wrap
-from bot.chat.view import permissions_in
+
+log = logging.getLogger(__name__)
 
 Way = Literal["mention", "reply", "direct", "listening"]
 TALK = (discord.MessageType.default, discord.MessageType.reply)
@@ -58,7 +59,7 @@ class Listener(commands.Cog):
             return
         with self.desk.work():
             async with entry.turn:
-                parcel = self.parcel(message, heard)
+                parcel = self.parcel(message, heard, edited=True)
                 if parcel and entry.reply:
                     reply = message.channel.get_partial_message(entry.reply)  # type: ignore[union-attr]
                     await deliver(lambda: reply.edit(**parcel.edited()), self.desk.meters)
@@ -86,52 +87,61 @@ class Listener(commands.Cog):
             return Heard("mention", text)
         if isinstance(replied := message.reference and message.reference.resolved, discord.Message):
             return Heard("reply", text) if replied.author.id == me.id else None
-        return Heard("listening", text) if text and self.listens(message) else None
+        aside = message.mentions or not text  # said to somebody else, or nothing
+        return Heard("listening", text) if not aside and self.listens(message) else None
 
     def listens(self, message: discord.Message) -> bool:
         """Say whether staff switched listening on in the channel, or in the one that its thread hangs on."""
         parent = getattr(message.channel, "parent_id", None)
         return any(self.desk.journal.listening(channel) for channel in (message.channel.id, parent) if channel)
 
-    def parcel(self, message: discord.Message, heard: Heard) -> Parcel | None:
+    def parcel(self, message: discord.Message, heard: Heard, edited: bool = False) -> Parcel | None:
         """Make the reply; none where the bot has no place to speak, or no reason."""
-        permitted = permissions_in(message.channel, message.guild.me if message.guild else None)
-        threaded = isinstance(message.channel, discord.Thread)
-        if not (permitted.send_messages_in_threads if threaded else permitted.send_messages):
+        look = look_in(message)
+        if look is None:
             return None
         language = self.desk.wording.language((message.guild.preferred_locale,) if message.guild else ())
         texts = self.desk.texts(language)
-        if heard.way == "reply" and not message.content and not message.attachments and not message.stickers:
-            return note(texts.notices.unread)
-        if not heard.text and heard.way != "mention":
-            return note(texts.notices.empty)
-        if heard.way != "listening":
+        try:
+            if heard.way == "listening":
+                return self.overheard(message, heard, look, language)
             wait = self.desk.cooldown.take(message.author.id, message.channel.id)
             if wait:
                 text = texts.notices.slow if wait.of == "user" else texts.notices.slow_channel
-                return None if wait.told else note(text.format(seconds=wait.seconds))
-        key = conversation(message.channel.id, message.author.id)
-        reply = self.desk.ask(key, heard.text or texts.asks.help, language)
-        if heard.way == "listening" and not self.worth(reply, message):
-            return None
-        look = Look(embeds=permitted.embed_links, files=permitted.attach_files)
+                return None if wait.told or edited else note(text.format(seconds=wait.seconds))
+            if heard.way == "reply" and not message.content and not message.attachments and not message.stickers:
+                return note(texts.notices.unread)
+            if not heard.text and heard.way != "mention":
+                return note(texts.notices.empty)
+            return self.answered(message, heard.text or texts.asks.help, look, language)
+        except Exception as error:
+            self.desk.meters.faults[type(error).__name__] += 1
+            log.exception("a reply could not be made")
+            return None if heard.way == "listening" else note(texts.notices.fault)
+
+    def answered(self, message: discord.Message, text: str, look: Look, language: str | None) -> Parcel:
+        """Put the words to the core."""
+        reply = self.desk.ask(conversation(message.channel.id, message.author.id), text, language)
         return wrap(reply, self.desk.texts(reply.language), look, message.author.id)
 
-    def worth(self, reply: Reply, message: discord.Message) -> bool:
-        """Say whether a message that was not addressed to the bot has an answer, and its turn has come."""
-        known = bool(reply.statements) or reply.intent.startswith("faq:")
-        return (
-            known and reply.status == "answered" and not self.desk.cooldown.take(message.author.id, message.channel.id)
-        )
+    def overheard(self, message: discord.Message, heard: Heard, look: Look, language: str | None) -> Parcel | None:
+        """Answer what was not addressed to the bot, where it has an answer and its turn has come."""
+        reply = self.desk.ask(conversation(message.channel.id, message.author.id), heard.text, language)
+        known = reply.status == "answered" and (reply.statements or reply.intent.startswith("faq:"))
+        if not known or self.desk.cooldown.take(message.author.id, message.channel.id):
+            return None
+        return wrap(reply, self.desk.texts(reply.language), look, message.author.id)
 
     async def send(self, message: discord.Message, parcel: Parcel, entry: Entry) -> None:
         """Reply once: Discord takes two messages with one nonce for the same."""
         to = message.to_reference(fail_if_not_exists=False)
         send = message.channel.send
-        sent = await deliver(lambda: send(**parcel.sent(), reference=to, nonce=str(message.id)), self.desk.meters)
+        meters = self.desk.meters
+        work = deliver(lambda: send(**parcel.sent(), reference=to, nonce=str(message.id)), meters)
+        sent = await while_typing(work, message.channel, meters)
         entry.reply = sent.id if sent else None
         if sent and entry.gone:
-            await deliver(sent.delete, self.desk.meters)
+            await deliver(sent.delete, meters)
 
     async def withdraw(self, question: int, channel: int) -> None:
         """Delete the reply to a question that is gone; one on its way is deleted when it arrives."""
@@ -140,3 +150,14 @@ class Listener(commands.Cog):
             reply = self.client.get_partial_messageable(channel).get_partial_message(entry.reply)
             with self.desk.work():
                 await deliver(reply.delete, self.desk.meters)
+
+
+def look_in(message: discord.Message) -> Look | None:
+    """Say what the bot may show where a message was written; None where it may not write."""
+    if message.guild is None:
+        return Look()
+    permitted = message.channel.permissions_for(message.guild.me)
+    threaded = isinstance(message.channel, discord.Thread)
+    if not (permitted.send_messages_in_threads if threaded else permitted.send_messages):
+        return None
+    return Look(embeds=permitted.embed_links, files=permitted.attach_files)

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any
 
-import discord
 import msgspec
 from discord import ui
 
@@ -56,10 +55,3 @@ def _items(reply: Reply, texts: Texts, asker: int | None, offered: Offer) -> Seq
         items.append(Doubt(reply.intent, digest(reply.statements[0]) if reply.statements else "", texts.buttons.wrong))
     items.append(Share(texts.buttons.share) if asker is None else Delete(asker, texts.buttons.delete))
     return items
-
-
-def permissions_in(channel: object, me: discord.Member | discord.ClientUser | None) -> discord.Permissions:
-    """Give what the bot may do in a channel; all in a direct message."""
-    if isinstance(channel, discord.abc.GuildChannel | discord.Thread) and isinstance(me, discord.Member):
-        return channel.permissions_for(me)
-    return discord.Permissions.all()

@@ -165,3 +165,18 @@ async def test_what_is_not_safe_to_repeat_is_tried_once() -> None:
 
     assert await delivery.attempt(line, Meters()) is None
     assert line.tries == 1
+
+
+@pytest.mark.parametrize(("seconds", "typed"), [(0.0, 0), (0.05, 1)])
+async def test_long_work_is_shown(monkeypatch: pytest.MonkeyPatch, seconds: float, typed: int) -> None:
+    class Channel:
+        times = 0
+
+        async def typing(self) -> None:
+            self.times += 1
+
+    monkeypatch.setattr(delivery, "SOON", 0.01)
+    channel: Any = Channel()
+
+    assert await delivery.while_typing(asyncio.sleep(seconds, "done"), channel, Meters()) == "done"
+    assert channel.times == typed

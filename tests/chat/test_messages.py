@@ -195,6 +195,21 @@ async def test_a_refusal_of_discord_is_not_insisted_on(place: Place, desk: Desk,
     assert desk.meters.faults["http_403"] == 1
 
 
+async def test_a_fault_is_said_and_counted(place: Place, texts: Texts, desk: Desk) -> None:
+    await place.ann.send(place.channel, f"{place.me} boum")
+
+    assert place.last.content == texts.notices.fault
+    assert desk.meters.faults == {"KeyError": 1}
+
+
+async def test_an_edit_too_many_changes_nothing(place: Place) -> None:
+    question = await place.ann.send(place.channel, f"{place.me} rank?")
+    for number in range(6):
+        await place.ann.edit(question, f"{place.me} rank {number}?")
+
+    assert place.last.embeds[0].description == "33rd in 2020."
+
+
 class TestListening:
     """Channels where staff switched listening on."""
 
@@ -217,6 +232,13 @@ class TestListening:
         asked.clear()
 
         await place.bob.send(place.channel, "rank?", reply_to=hello)
+
+        assert asked == []
+
+    async def test_what_is_said_to_a_member_is_left_alone(self, place: Place, desk: Desk, asked: Asked) -> None:
+        desk.journal.listen(place.guild.id, place.channel.id, True)
+
+        await place.ann.send(place.channel, f"{place.bob.mention} rank in 2020?")
 
         assert asked == []
 
