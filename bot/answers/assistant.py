@@ -140,27 +140,34 @@ def _home(facts: Facts) -> tuple[str, str]:
 
 
 def _kept(understood: Understood) -> list[Question]:
-    """Keep the questions worth a word: small talk and what was not understood give way to the rest."""
+    """Keep the questions worth a word: what only surrounds them gives way."""
     questions = list(understood.questions)
     real = [q for q in questions if q.intent not in TALK and q.intent not in ("unknown", "order")]
-    answered = [q for q in real if q.intent != "topic"]
-    kept = answered or real or [q for q in questions if q.intent != "unknown"] or questions
-    unique = {(q.intent, q.slots.period, q.slots.people, q.slots.top): q for q in kept}
+    asking = [q for q in real if q.asks] or real
+    answerable = [q for q in asking if q.intent != "topic"]
+    kept = asking if len(questions) <= AT_ONCE else answerable or asking
+    kept = kept or [q for q in questions if q.intent != "unknown"] or questions
+    unique = {(q.intent, q.slots.period, q.slots.people, q.slots.top, q.slots.ranks): q for q in kept}
     return list(unique.values())[:AT_ONCE]
 
 
 def _next(context: Context, question: Question, draft: Draft) -> Context:
     """Give what the next turn may lean on."""
-    if question.intent in TALK:
+    if question.intent in TALK or question.intent == "unknown":
         return context
-    named = question.slots.period.named
+    named = question.slots.period.among(())
+    told = draft.edition or (named[-1] if named else None)
+    pair = (*context.pair, *(draft.editions or ((told,) if told else ())))
+    answered = draft.status == "answered"
     return Context(
-        intent=question.intent if question.intent not in ("unknown", "topic", "bare") else context.intent,
+        intent=question.intent if question.intent not in ("topic", "bare") else context.intent,
         language=question.language,
         school=draft.school,
         ranking=draft.ranking,
-        edition=draft.edition or (named[-1] if named and draft.status != "unknown" else context.edition),
+        edition=told or context.edition,
+        named=(tuple(named) if answered else ()) if named else context.named if question.rule == "ellipsis" else (),
+        pair=tuple(dict.fromkeys(reversed(pair)))[:2],
+        concepts=question.slots.concepts,
         person=draft.person or context.person,
-        top=question.slots.top,
         cited=draft.statements or context.cited,
     )

@@ -24,10 +24,11 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     language: str | None = None
     school: str | None = None
     ranking: str | None = None
-    edition: int | None = None
+    edition: int | None = None  # last talked of: "the year before" counts from it
+    named: tuple[int, ...] = ()  # editions that the question was on: a question that leaves them out is on them too
+    pair: tuple[int, ...] = ()  # the last two editions talked of
+    concepts: frozenset[str] = frozenset()
     person: str | None = None
-    numbers: tuple[int, ...] = ()
-    top: int | None = None
     cited: tuple[AnyStatement, ...] = ()
     choices: tuple[str, ...] = ()
 

@@ -19,6 +19,7 @@ class Period(msgspec.Struct, frozen=True):
     first: int | None = None  # of a range; None where it is open
     last: int | None = None
     ranged: bool = False
+    compared: bool = False  # the edition named is the one to compare with: "par rapport à 2019"
     used: frozenset[int] = frozenset()  # starts of the items that were read as editions
 
     @property
@@ -49,28 +50,29 @@ class Resolver:
         named: list[int] = []
         used: set[int] = set()
         span: tuple[int | None, int | None] | None = None
-        before: Item | None = None
+        before: tuple[Item, int] | None = None
+        compared = False
         for item in items:
             if item.kind in ("years", "past"):
                 span = self._span(item, held)
+                used.add(item.start)
+                continue
+            year = self._year(item, tokens, held, base, ranks)
+            if year is None:
+                continue
+            opened = self._opened(item, tokens, year)
+            if before and self._closes(before[0], item, tokens):
+                named = [other for other in named if other != before[1]]
+                span = (min(before[1], year), max(before[1], year))
+            elif opened:
+                span = opened
             else:
-                year = self._year(item, tokens, held, base, ranks)
-                if year is None:
-                    continue
-                if before is not None and self._closes(before, item, tokens):
-                    span = (min(named[-1], year), max(named.pop(), year))
-                elif (opened := self._opened(item, tokens, year)) is not None:
-                    span = opened
-                    named.append(year)
-                else:
-                    named.append(year)
-                base = year
-            before = item
+                named.append(year)
+            base, before = year, (item, year)
+            compared |= self.times.cued("compared", tokens, item.start)
             used.add(item.start)
-        if span and named and named[-1] in (span[0], span[1], (span[1] or 0) + 1, (span[0] or 0) - 1):
-            named.pop()
         first, last = span or (None, None)
-        return Period(tuple(dict.fromkeys(named)), first, last, span is not None, frozenset(used))
+        return Period(tuple(dict.fromkeys(named)), first, last, span is not None, compared, frozenset(used))
 
     def _span(self, item: Item, held: Sequence[int]) -> tuple[int | None, int | None]:
         if item.kind == "years":
@@ -84,13 +86,15 @@ class Resolver:
             return item.value
         if item.kind == "relative":
             return self.today.year + item.value
+        if item.kind == "back":
+            return held[item.value - 1] if len(held) >= 1 - item.value else None
         if item.kind == "adjacent":
             start = base if base is not None else max(held, default=None)
             return None if start is None else start + item.value
-        if item.kind == "number" and item.value in SHORT and item.end - item.start == 1:
+        if item.kind == "number" and item.value in SHORT:
             year = 2000 + item.value
             cued = self.times.cued("cue", tokens, item.start)
-            alone = len(tokens) == 1
+            alone = len(tokens) == 1 or (base is not None and self.times.cued("and_", tokens, item.start))
             if (cued and item.value not in ranks) or ((cued or alone) and year in held):
                 return year
         return None

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import msgspec
 
 from bot.answers.period import Period
-from bot.language.reading import Item, Reading
+from bot.language.reading import Item
 from bot.language.recognition import Candidate
 
 ACCEPT = 0.55  # score from which a reading counts; "la classe, ce pull !" scores 0.52 on a rank
@@ -17,6 +17,7 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     """What a question is about."""
 
     schools: tuple[str, ...] = ()
+    hinted: bool = False  # the school is only named by a word that also means something else: a town
     rankings: tuple[str, ...] = ()
     bodies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
@@ -46,23 +47,7 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
     candidates: tuple[Candidate, ...] = ()
     rule: str = "sentence"  # what decided, for `palmares explain`
     words: str = ""  # the part of the utterance
-
-
-def segments(reading: Reading) -> list[tuple[Item, ...]]:
-    """Split an utterance's items at the ends of sentences and of lines."""
-    parts: list[list[Item]] = [[]]
-    end = 0
-    for item in reading.items:
-        start = reading.tokens[item.start].start
-        if "\n" in reading.text[end:start] and parts[-1]:
-            parts.append([])
-        end = reading.tokens[item.end - 1].end
-        if item.kind == "stop" and reading.tokens[item.start].text in ".?!;":
-            parts[-1].append(item)
-            parts.append([])
-        else:
-            parts[-1].append(item)
-    return [tuple(part) for part in parts if any(item.kind != "stop" for item in part)]
+    asks: bool = False
 
 
 def concepts(items: Iterable[Item], language: str) -> frozenset[str]:
@@ -90,15 +75,10 @@ def values(items: Iterable[Item], kind: str, *, strong: bool = False) -> tuple[i
     return tuple(item.value for item in items if item.kind == kind and not (strong and item.weak))
 
 
-def light(items: Sequence[Item], found: frozenset[str]) -> bool:
-    """Say whether a segment has no content of its own: names, figures, and words that lean on what came before."""
-    content = [item for item in items if item.kind in ("plain", "unknown", "topic")]
-    return not content and found <= LEANING
+def asks(items: Sequence[Item], slots: Slots) -> bool:
+    """Say whether a sentence is put as a question: by its mark or by a word that asks."""
+    return any(item.text == "?" for item in items) or not slots.concepts.isdisjoint(QUESTION_WORDS)
 
 
-LEANING = frozenset(
-    ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
-     "confirm", "school", "is-a", "hello", "when", "praise", "overall")
-)  # fmt: skip
-
+QUESTION_WORDS = frozenset(("what", "when", "since-when", "who", "how-many", "how", "where", "why", "is-a", "out-of"))
 TALK = frozenset(("hello", "how-are-you", "thanks", "bye", "praise", "yes", "no", "insult", "flirt", "identity"))

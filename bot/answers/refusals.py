@@ -1,7 +1,6 @@
 """Refuse by name what is not held: another school, another ranking, another topic, a figure that is none of ours."""
 
 from bot.answers.asking import Asking, Draft
-from bot.answers.question import SURE
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
 
@@ -23,7 +22,7 @@ def refuse(asking: Asking, vocabulary: Vocabulary) -> Draft | None:
         return None
     return (
         _other_school(asking)
-        or (_other_ranking(asking) if intent.group in ("figure", "ranking") else None)
+        or (_other_ranking(asking) if intent.group != "people" else None)
         or (_stray(asking) if question.intent in FIGURES else None)
     )
 
@@ -48,7 +47,7 @@ def _other_school(asking: Asking) -> Draft | None:
         known = asking.facts.schools.get(others[0])
         text = asking.say("no_school", other=known.name if known else others[0], schools=asking.schools_phrase)
         return asking.unknown(text, intent="refuse:school")
-    if "other-school" in asking.slots.concepts and not asking.slots.schools and asking.question.score < SURE:
+    if "other-school" in asking.slots.concepts and asking.slots.hinted:
         return asking.unknown(asking.say("no_school_unknown", schools=asking.schools_phrase), intent="refuse:school")
     return None
 
@@ -56,7 +55,8 @@ def _other_school(asking: Asking) -> Draft | None:
 def _other_ranking(asking: Asking) -> Draft | None:
     held = asking.store.rankings(asking.school)
     others = [ranking for ranking in asking.slots.rankings if ranking not in held]
-    if not others:
+    claimed = asking.question.intent == "publisher" and "confirm" in asking.slots.concepts
+    if not others or claimed:
         return None
     names = asking.wording.listing(asking.name_of_ranking(each) for each in held)
     text = asking.say("no_ranking", other=asking.name_of_ranking(others[0]), rankings=names)

@@ -3,8 +3,10 @@
 from collections.abc import Sequence
 
 from bot.answers.vocabulary import Vocabulary
+from bot.language.fold import fold
 from bot.language.reading import ENTITIES, Reading
 
+MEANT = ENTITIES | {"concept", "topic"}  # kinds of items whose words tell no language by themselves
 FOREIGN = 2  # words of another language that it takes to call an utterance foreign
 
 
@@ -14,21 +16,26 @@ def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str
     Where the words don't decide, the first of `fallback` that is as likely as any does.
     """
     codes = vocabulary.codes
-    names = [item for item in reading.items if item.kind in ENTITIES]  # a name is the same in every language
-    named = {place for item in names for place in range(item.start, item.end)}
-    own = [token for place, token in enumerate(reading.tokens) if place not in named]
-    words = [token.text for token in own if token.is_word]
+    meant = {place for item in reading.items if item.kind in MEANT for place in range(item.start, item.end)}
+    spoken = [token for place, token in enumerate(reading.tokens) if place not in meant]
+    words = [token.text for token in spoken if token.is_word]
     marks = {code: float(sum(word in vocabulary.telling[code] for word in words)) for code in codes}
+    slips = {correction.typed for correction in reading.corrections}
     for item in reading.items:
         owners = {name.partition(":")[0] for name in item.ids} if item.kind in ("concept", "topic") else set()
         if len(owners) == 1:
-            marks[owners.pop()] += 1
-    lowered = " ".join(reading.text[token.start : token.end] for token in own).lower()
+            marks[owners.pop()] += 0.5 if fold(item.text) in slips else 1
+    named = {place for item in reading.items if item.kind in ENTITIES for place in range(item.start, item.end)}
+    unnamed = (token for place, token in enumerate(reading.tokens) if place not in named)
+    lowered = "".join(reading.text[token.start : token.end].lower() for token in unnamed)
     for code in codes:
         letters = vocabulary.data.languages[code].pack.letters
         marks[code] += min(sum(lowered.count(letter) for letter in letters), 2)
+    if not any(marks.values()):
+        marks = {code: float(sum(t.text in vocabulary.telling[code] for t in reading.tokens)) for code in codes}
     best = max(marks.values())
     leading = [code for code in codes if marks[code] == best]
     language = leading[0] if len(leading) == 1 else next((c for c in fallback if c in leading), leading[0])
+    words = [token.text for token in reading.tokens if token.is_word]
     other = max((sum(word in known for word in words) for known in vocabulary.others.values()), default=0)
     return language or leading[0], other >= FOREIGN and other > best

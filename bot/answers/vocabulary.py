@@ -23,7 +23,10 @@ class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     shape: str
     group: str
-    needs: tuple[str, ...] = ()  # features of which the utterance must have one
+    core: tuple[
+        str, ...
+    ] = ()  # features that an ellipsis takes over; those of the shortest sentence where none is given
+    needs: tuple[tuple[str, ...], ...] = ()  # features: the utterance must have one of each list
 
 
 class Proposals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,7 +99,7 @@ class Vocabulary:
         self.data = data
         self.facts = facts
         self.codes = tuple(data.languages)
-        self.telling = {code: frozenset(each.pack.telling) for code, each in data.languages.items()}
+        self.telling = {code: _telling(each.pack) for code, each in data.languages.items()}
         self.wordings = {code: Wording(each.replies) for code, each in data.languages.items()}
         self.others = {code: frozenset(each.words) for code, each in data.others.items()}
         self.order = {intent: place for place, intent in enumerate(data.intents)}
@@ -162,3 +165,8 @@ def _add(gazetteer: Gazetteer[Entity], value: Entity, entity: object) -> None:
         gazetteer.add(name, value)
     for name in getattr(entity, "weak", ()):
         gazetteer.add(name, value, weak=True)
+
+
+def _telling(pack: Pack) -> frozenset[str]:
+    """Give the words that tell a language: its small talk, and its number words."""
+    return frozenset((*pack.telling, *pack.numerals.units, *pack.numerals.tens))

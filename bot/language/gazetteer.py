@@ -8,7 +8,7 @@ import msgspec
 from bot.language.fold import Token, key, tokens
 
 T = TypeVar("T")
-SKIPPED = frozenset("'-.&\"")  # signs that don't count in a name
+SKIPPED = frozenset("'-.&\",:()")  # signs that don't count in a name
 _END = ""  # key of a trie's node that holds what a name stands for
 
 
@@ -42,7 +42,9 @@ class Gazetteer(Generic[T]):
             elided = name[token.end : token.end + 1] in ("'", "’")
             if token.text.isalnum() and (token.text not in self.small or (written.isupper() and not elided)):
                 kept.append(token.text)
-        return tuple(kept) or key(name)
+        whole = key(name)
+        elided = len(kept) == 1 and len(whole) == 2 and len(whole[0]) == 1  # "L'Étudiant" is not "étudiant"
+        return whole if elided or not kept else tuple(kept)
 
     def add_words(self, words: tuple[str, ...], value: T, weak: bool = False) -> None:
         """Add a name that is folded and split already."""

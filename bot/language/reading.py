@@ -16,7 +16,7 @@ from bot.language.timewords import TimeReader
 
 ItemKind = Literal[
     "concept", "topic", "filler", "plain", "unknown", "stop",
-    "year", "years", "ordinal", "number", "percent", "band", "decimal", "relative", "adjacent", "past",
+    "year", "years", "ordinal", "number", "percent", "band", "decimal", "relative", "adjacent", "back", "past", "date",
     "school", "ranking", "body", "person", "criterion", "category",
 ]  # fmt: skip
 Entity = tuple[ItemKind, str]
@@ -39,7 +39,7 @@ class Item(msgspec.Struct, frozen=True):
     ids: tuple[str, ...] = ()  # concepts, topics or entities that it may mean
     value: int = 0
     last: int = 0
-    weak: bool = False
+    weak: bool = False  # it also means something else; of a topic: a criterion of the same name
     text: str = ""  # as typed
 
 
@@ -72,27 +72,27 @@ class Reader:
         small = {word for pack in packs.values() for word in pack.small}
         telling = {word for pack in packs.values() for word in pack.telling}
         months = {word for pack in packs.values() for word in pack.months}
+        self.months = months
         self.known = lexicon.known | self.figures.words.words | entities.words | times.words | small | telling | months
-        self.filler = frozenset().union(*lexicon.filler.values()) | small
-        self.plain = frozenset().union(*lexicon.plain.values()) - self.filler
+        self.filler = frozenset().union(*lexicon.filler.values()) | small | times.filler | times.words
         self.speller = Speller({*lexicon.targets, *(word for word in entities.words if word.isalpha())})
         self.elided = frozenset(word for word in small if len(word) <= 2)
 
     def read(self, text: str) -> Reading:
         """Read an utterance; nothing in it raises."""
         plain = _MARKUP.sub(lambda match: " " * len(match[0]), text[:LIMIT])
-        mended, corrections = self._mend(tokens(plain))
-        figures = {figure.start: figure for figure in self.figures.read(mended)}
+        mended, corrections = self._mend(_joined(tokens(plain)), plain)
+        figures = {f.start: f for f in self.figures.read(mended) if not _inside(mended, f)}
         items: list[Item] = []
         place = 0
         while place < len(mended):
-            item = self._at(mended, place, figures)
+            item = self._at(mended, place, figures, text)
             if item:
                 items.append(msgspec.structs.replace(item, text=text[mended[place].start : mended[item.end - 1].end]))
             place = item.end if item else place + 1
         return Reading(text, tuple(mended), tuple(items), tuple(corrections))
 
-    def _mend(self, raw: Sequence[Token]) -> tuple[list[Token], list[Correction]]:
+    def _mend(self, raw: Sequence[Token], text: str) -> tuple[list[Token], list[Correction]]:
         """Correct the spelling of words that are not known."""
         mended: list[Token] = []
         corrections: list[Correction] = []
@@ -100,13 +100,14 @@ class Reader:
             if not token.is_word or token.text in self.known:
                 mended.append(token)
                 continue
-            words, corrected = self._words(token.text)
+            named = bool(mended) and mended[-1].text not in ".?!" and text[token.start].isupper() and not text.isupper()
+            words, corrected = self._words(token.text, named)
             if corrected:
                 corrections.append(Correction(token.text, " ".join(words)))
             mended += [Token(word, token.start, token.end, token.glued and not i) for i, word in enumerate(words)]
         return mended, corrections
 
-    def _words(self, word: str) -> tuple[list[str], bool]:
+    def _words(self, word: str, named: bool) -> tuple[list[str], bool]:
         """Give the known words that an unknown one stands for, and whether a slip was corrected."""
         squeezed = _REPEATED.sub(r"\1", word)
         doubled = _REPEATED.sub(r"\1\1", word)
@@ -116,7 +117,7 @@ class Reader:
         for cut in (1, 2):
             if squeezed[:cut] in self.elided and squeezed[cut:] in self.known and len(squeezed) - cut > 2:
                 return [squeezed[:cut], squeezed[cut:]], False
-        near = self.speller.correct(squeezed)
+        near = [each for each in self.speller.correct(squeezed) if not named or each in self.entities.words]
         if near:
             return [near[0]], True
         for cut in range(3, len(squeezed) - 2):
@@ -124,16 +125,19 @@ class Reader:
                 return [squeezed[:cut], squeezed[cut:]], False
         return [squeezed], False
 
-    def _at(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure]) -> Item | None:
+    def _at(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure], text: str) -> Item | None:
         """Read what begins at a token: the longest reading, the surest kind first."""
         time = self.times.at(words, place, figures)
         entity = self.entities.at(words, place)
         form = self.lexicon.forms.at(words, place)
         figure = figures.get(place)
         found: list[tuple[int, int, Item]] = []
+        dated = self._date(words, place, figures)
+        if dated:
+            found.append((dated, 6, Item("date", place, dated)))
         if time:
             found.append((time.end, 5, Item(time.kind, time.start, time.end, value=time.offset)))
-        if entity and self._names(words, entity.start, entity.end, entity.weak):
+        if entity and self._names(words, entity.start, entity.end, entity.weak, text):
             kind = entity.values[0][0]
             ids = tuple(value for name, value in entity.values if name == kind)
             found.append((entity.end, 1 if entity.weak else 4, Item(kind, place, entity.end, ids, weak=entity.weak)))
@@ -141,25 +145,67 @@ class Reader:
             item = Item(figure.kind, place, figure.end, (), figure.value, figure.last, figure.latent)
             found.append((figure.end, 0 if figure.latent else 3, item))
         if form:
-            found.append((form.end, 2, self._form(place, form.end, form.values)))
+            shared = entity is not None and entity.values[0][0] == "criterion" and entity.end == form.end
+            found.append((form.end, 2, self._form(place, form.end, form.values, shared)))
         if found:
             return max(found, key=lambda entry: (entry[0], entry[1]))[2]
         return self._single(words[place], place)
 
+    def _date(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure]) -> int | None:
+        """Give the end of a day such as "5 janvier 2022" or "January 5, 2022"."""
+        texts = [word.text for word in words[place : place + 5] if word.text != ","]
+        day = [text for text in texts[:3] if text.isdigit() and len(text) < 3]
+        month = [text for text in texts[:2] if text in self.months]
+        if not day or not month or (place not in figures and texts[0] not in self.months):
+            return None
+        end = max(i for i in range(place, min(place + 4, len(words))) if words[i].text in (*day[:1], *month[:1])) + 1
+        end += end < len(words) and words[end].text == ","
+        figure = figures.get(end)
+        return figure.end if figure and figure.kind == "year" else end
+
     @staticmethod
-    def _form(start: int, end: int, meanings: Sequence[Meaning]) -> Item:
+    def _form(start: int, end: int, meanings: Sequence[Meaning], shared: bool) -> Item:
         kind: ItemKind = "concept" if any(meaning.kind == "concept" for meaning in meanings) else "topic"
         ids = dict.fromkeys(f"{m.language}:{m.id}" for m in meanings if m.kind == kind)
-        return Item(kind, start, end, tuple(ids))
+        return Item(kind, start, end, tuple(ids), weak=shared and kind == "topic")
 
     def _single(self, token: Token, place: int) -> Item | None:
         text = token.text
         if token.is_word:
             if text in self.filler or len(text) == 1:
                 return Item("filler", place, place + 1)
-            return Item("plain" if text in self.plain else "unknown", place, place + 1)
+            return Item("plain" if text in self.known else "unknown", place, place + 1)
         return Item("stop", place, place + 1) if text in ".?!;,:()\n…" else None
 
-    def _names(self, words: Sequence[Token], start: int, end: int, weak: bool) -> bool:
-        """Say whether a name counts: a weak one that is also a small word does not."""
-        return not weak or end - start > 1 or words[start].text not in self.filler
+    def _names(self, words: Sequence[Token], start: int, end: int, weak: bool, text: str) -> bool:
+        """Say whether a name counts: a weak one that is also a small word only in capitals."""
+        if not weak or end - start > 1 or words[start].text not in self.filler:
+            return True
+        written = text[words[start].start : words[start].end]
+        return len(written) > 1 and written.isupper() and not text.isupper()
+
+
+def _joined(raw: Sequence[Token]) -> list[Token]:
+    """Join letters or digits that are spaced out: 'r a n g'."""
+    found: list[Token] = []
+    run: list[Token] = []
+    for token in (*raw, Token("", -9, -9, glued=False)):
+        spaced = len(token.text) == 1 and token.text.isalnum()
+        follows = run and token.start - run[-1].end == 1 and token.text.isdigit() == run[-1].text.isdigit()
+        if run and not (spaced and follows):
+            whole = Token("".join(each.text for each in run), run[0].start, run[-1].end, run[0].glued)
+            found += [whole] if len(run) > 2 else run
+            run = []
+        if spaced:
+            run.append(token)
+        elif token.text:
+            found.append(token)
+    return found
+
+
+def _inside(words: Sequence[Token], figure: Figure) -> bool:
+    """Say whether a figure stands inside a word: 'r4nk'."""
+    before, after = words[figure.start - 1 : figure.start], words[figure.end : figure.end + 1]
+    if not before or not after or not words[figure.start].glued or not after[0].glued:
+        return False
+    return before[0].is_word and after[0].is_word and len(before[0].text) == 1

@@ -8,8 +8,9 @@ import msgspec
 
 from bot.language.reading import Item, Reader, Reading
 
-PLAIN = 2.0  # weight of an ordinary word that no sentence explains
-UNKNOWN = 2.6  # weight of a word that is in no list: it may be the point of the question
+PLAIN = 0.75  # factor for each ordinary word that no sentence explains
+STRANGE = 0.68  # factor for each word that is in no list: it may be the point of the question
+UNKNOWN = 2.2  # weight of a concept that no sentence holds
 TOPIC = 4.0  # weight of a topic's word
 SLOTS = {  # how a sentence's slots are written, so that they are read like an utterance
     "{edition}": "2020", "{editions}": "2019-2021", "{rank}": "33e", "{top}": "30", "{number}": "57",
@@ -19,6 +20,10 @@ _MARKS = {
     "ordinal": "{rank}", "number": "{number}", "percent": "{percent}", "person": "{person}", "body": "{body}",
     "criterion": "{criterion}", "years": "{editions}", "past": "{editions}", "band": "{number}",
 }  # fmt: skip
+ASKING = frozenset(("what", "how", "where", "when", "who", "is-a", "that-one"))  # they say nothing of what is asked
+SLIGHT = 0.5  # weight of what says little of the intent: question words, and a range of editions
+_SLIGHT = frozenset(("what", "how", "is-a", "that-one", "there-person", "{editions}", "edition", "ever"))
+SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 _COUNTED = frozenset(("top", "best", "lead"))
 
 
@@ -54,9 +59,10 @@ def features(items: Iterable[Item], language: str) -> list[Feature]:
             own = [name for name in item.ids if name.startswith(f"{language}:")]
             names = [name.partition(":")[2] for name in own or item.ids]
             if item.kind == "topic":
-                names = [*(f"topic:{name}" for name in names), "{criterion}"]
+                names = [*(f"topic:{name}" for name in names), *(["{criterion}"] if item.weak else ())]
         elif item.kind in _MARKS and not (item.weak and item.kind in ("ordinal", "number")):
-            names = [_mark(item, kept, place)]
+            name = _mark(item, kept, place)
+            names = [] if name == "{number}" and item.value <= SMALL else [name]
         if names:
             found.append(Feature(tuple(dict.fromkeys(names)), item))
     if sum(item.kind in ("year", "relative", "adjacent") for item in kept) > 1:
@@ -71,7 +77,8 @@ def _mark(item: Item, items: Sequence[Item], place: int) -> str:
         return name
     beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
     concepts = {each.partition(":")[2] for other in beside if other.kind == "concept" for each in other.ids}
-    return "{top}" if concepts & _COUNTED else name
+    first = any(other.kind == "ordinal" and other.value == 1 for other in beside)  # "les 30 1ers"
+    return "{top}" if first or concepts & _COUNTED else name
 
 
 class Recognizer:
@@ -88,7 +95,7 @@ class Recognizer:
         self.sentences = [
             _Sentence(intent, text, names, math.fsum(self.weights[name] for name in names))
             for (intent, names), text in read.items()
-            if names
+            if names - ASKING
         ]
         self._holding: dict[str, list[int]] = defaultdict(list)
         for place, sentence in enumerate(self.sentences):
@@ -101,10 +108,10 @@ class Recognizer:
 
     def recognise(self, found: Sequence[Feature], items: Iterable[Item]) -> list[Candidate]:
         """Rank the intents for an utterance's features; the other items count against each."""
-        penalty = sum(PLAIN if i.kind == "plain" else UNKNOWN for i in items if i.kind in ("plain", "unknown"))
+        factor = math.prod(PLAIN if i.kind == "plain" else STRANGE for i in items if i.kind in ("plain", "unknown"))
         groups = dict.fromkeys(feature.names for feature in found)
         least = {names: self._least(names) for names in groups}
-        total = sum(least.values()) + penalty
+        total = sum(least.values())
         gained: dict[int, float] = defaultdict(float)  # weight of the utterance's features that a sentence explains
         spared: dict[int, float] = defaultdict(float)
         for names in groups:
@@ -119,7 +126,7 @@ class Recognizer:
         for place, weight in gained.items():
             sentence = self.sentences[place]
             shared = min(weight, sentence.weight)
-            score = (weight + shared) / (weight + total - spared[place] + sentence.weight)
+            score = factor * (weight + shared) / (weight + total - spared[place] + sentence.weight)
             if sentence.intent not in best or score > best[sentence.intent].score:
                 best[sentence.intent] = Candidate(sentence.intent, score, sentence.text)
         return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.intent))
@@ -150,4 +157,4 @@ def _weigh(read: Iterable[tuple[str, frozenset[str]]]) -> dict[str, float]:
         for name in names:
             intents[name].add(intent)
     number = len({intent for intent, _ in read})
-    return {name: math.log(1 + number / len(users)) for name, users in intents.items()}
+    return {name: SLIGHT if name in _SLIGHT else math.log(1 + number / len(users)) for name, users in intents.items()}

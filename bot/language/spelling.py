@@ -45,7 +45,8 @@ class Speller:
                     if distance <= limit and self._plausible(word, target):
                         found[target] = distance
         least = min(found.values(), default=0)
-        return [target for target, distance in found.items() if distance == least]
+        nearest = [target for target, distance in found.items() if distance == least]
+        return sorted(nearest, key=lambda target: (-_shared(word, target), abs(len(word) - len(target)), target))
 
     @staticmethod
     def _plausible(word: str, target: str) -> bool:
@@ -53,3 +54,8 @@ class Speller:
         if len(target) <= 5 and word[0] != target[0]:
             return False
         return len(target) > SHORTEST or len(word) != len(target) or sorted(word) == sorted(target)
+
+
+def _shared(word: str, other: str) -> int:
+    """Count the letters that two words begin with alike."""
+    return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))

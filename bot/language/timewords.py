@@ -10,7 +10,7 @@ from bot.language.fold import Token, key
 from bot.language.gazetteer import Gazetteer
 from bot.language.lexicon import expand
 
-TimeKind = Literal["relative", "adjacent", "past"]
+TimeKind = Literal["relative", "adjacent", "back", "past"]
 
 
 class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -19,6 +19,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     today: dict[str, str]  # offset in years -> forms
     ago: tuple[str, ...]
     ahead: tuple[str, ...]
+    back: dict[str, str]  # from the latest edition held
     adjacent: dict[str, str]
     earlier: tuple[str, ...]
     later: tuple[str, ...]
@@ -30,6 +31,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: str
     and_: str = msgspec.field(name="and")
     to: str
+    compared: str
     cue: str
 
 
@@ -52,14 +54,16 @@ class TimeReader:
         for words in languages:
             self._add_fixed("relative", words.today)
             self._add_fixed("adjacent", words.adjacent)
+            self._add_fixed("back", words.back)
             self._add_counted("relative", -1, words.ago)
             self._add_counted("relative", 1, words.ahead)
             self._add_counted("adjacent", -1, words.earlier)
             self._add_counted("adjacent", 1, words.later)
             self._add_counted("past", 1, words.past)
-            for name in ("since", "before", "after", "until", "between", "and_", "to", "cue"):
+            for name in ("since", "before", "after", "until", "between", "and_", "to", "compared", "cue"):
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         self.words = {w for _, _, head, tail in self._counted for w in (*head, *tail)} | self._fixed.words
+        self.filler = frozenset(word for words in self.cues.values() for form in words for word in form)
 
     def _add_fixed(self, kind: TimeKind, offsets: Mapping[str, str]) -> None:
         for offset, forms in offsets.items():

@@ -43,7 +43,7 @@ SHAPES: dict[str, Shape] = {
     "email": people.email,
     "phone": people.phone,
     "strengths": people.strengths,
-    "why": people.why,
+    "why": changes.why,
     "link": documents.link,
     "link-ranking": documents.link_ranking,
     "link-school": documents.link_school,

@@ -80,6 +80,8 @@ def _ends(asking: Asking, exact: Sequence[int]) -> tuple[int, int] | None:
         first = period.first if period.first is not None else min(exact, default=None)
         last = period.last if period.last is not None else max(exact, default=None)
         return (first, last) if first is not None and last is not None else None
+    if period.compared and len(period.named) == 1 and exact and period.named[0] < exact[-1]:
+        return period.named[0], exact[-1]
     return (min(period.named), max(period.named)) if len(period.named) > 1 else None
 
 
@@ -187,3 +189,12 @@ def _extreme(asking: Asking, text: str, *, largest: bool) -> Draft:
         after=asking.wording.rank(held[chosen.edition].value),
     )
     return asking.answered(said, [s for each in found for s in each.statements], chosen.edition)
+
+
+def why(asking: Asking) -> Draft:
+    """Give the change that a question on its cause takes for granted; no cause is held."""
+    none = asking.say("no_why")
+    if asking.slots.period.empty and not asking.slots.concepts & {"gain", "loss", "change"}:
+        return asking.unknown(none)
+    draft = change(asking)
+    return msgspec.structs.replace(draft, text=f"{draft.text} {none}") if draft.status == "answered" else draft

@@ -38,6 +38,8 @@ def director(asking: Asking) -> Draft:
         return asking.unknown(asking.say("no_held"))
     head = directors[0]
     claimed = asking.slots.people[0] if asking.slots.people else None
+    if not claimed and "there-person" in asking.slots.concepts:
+        claimed = asking.person
     if claimed and key(claimed) != key(head.speaker):
         role = _role(asking, claimed)
         text = asking.say(
@@ -107,11 +109,6 @@ def strengths(asking: Asking) -> Draft:
     """Tell what is praised, in the words of who heads the school."""
     directors = _directors(asking)
     return _told(asking, directors[0], "strengths") if directors else asking.unknown(asking.say("no_held"))
-
-
-def why(asking: Asking) -> Draft:
-    """Correct a rank taken for granted; else say that no cause is given."""
-    return asking.unknown(asking.say("no_why"))
 
 
 def _who(asking: Asking, contact: Contact) -> str:

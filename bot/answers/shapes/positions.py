@@ -19,7 +19,7 @@ def threshold(asking: Asking) -> Draft:
     top = asking.slots.top or next(iter((*asking.slots.numbers, *asking.slots.ranks)), None)
     held = asking.facts_by_edition
     if top is None or not held:
-        return ranks.rank(asking)
+        return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
     inside = [edition for edition, found in held.items() if found.value.worst <= top]
     asked = asking.slots.concepts
     if asking.slots.period.empty and "never" in asked:
@@ -144,7 +144,7 @@ def percent(asking: Asking) -> Draft:
     held = {edition: found for edition, found in groups.items() if found}
     edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
     if edition not in held:
-        return share(asking)
+        return _computed(asking)
     group = held[edition][0]
     claimed = asking.slots.percents[0] if asking.slots.percents else None
     name = "percent_group" if claimed is None else "percent_yes" if claimed == group.value.percent else "percent_claim"
@@ -164,6 +164,10 @@ def share(asking: Asking) -> Draft:
     announced: list[AnyStatement] = [g for found in _groups(asking).values() for each in found for g in each.statements]
     if any(isinstance(each, Group) and each.percent for each in announced) and not asking.slots.concepts & {"ahead"}:
         return percent(asking)
+    return _computed(asking)
+
+
+def _computed(asking: Asking) -> Draft:
     single = _single(asking)
     if not single or not single[1].value.exact:
         return ranks.no_rank(asking, asking.wanted)

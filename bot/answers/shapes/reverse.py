@@ -4,9 +4,14 @@ from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import ranks
 
 
+def _claimed(asking: Asking) -> tuple[int, ...]:
+    """Give the rank that the question names; 'premiers' is one without a figure."""
+    return asking.slots.ranks or asking.slots.numbers or ((1,) if "lead" in asking.slots.concepts else ())
+
+
 def claim(asking: Asking) -> Draft:
     """Check a rank that the question takes for granted, and give the right one."""
-    claimed = asking.slots.ranks or asking.slots.numbers
+    claimed = _claimed(asking)
     held = asking.facts_by_edition
     if not claimed or not held:
         return ranks.rank(asking)
@@ -35,7 +40,7 @@ def claim(asking: Asking) -> Draft:
 
 def edition_of(asking: Asking) -> Draft:
     """Give the editions in which the school held a rank."""
-    claimed = asking.slots.ranks or asking.slots.numbers
+    claimed = _claimed(asking)
     held = asking.facts_by_edition
     if not claimed or not held:
         return ranks.rank(asking)

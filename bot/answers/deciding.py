@@ -1,0 +1,114 @@
+"""Decide which intent an utterance has, and by which rule."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.answers.dialogue import Context
+from bot.answers.ellipsis import bare, continued, light
+from bot.answers.question import ACCEPT, SURE, TALK, Slots
+from bot.answers.scoring import Scorer, courteous
+from bot.language.reading import FIGURES, Item
+from bot.language.recognition import Candidate, Feature, features
+
+AROUND = frozenset(
+    ("what", "how", "where", "when", "who", "is-a", "that-one", "there-person", "how-many", "why", "school", "latest",
+     "edition", "since-when", "confirm")
+)  # fmt: skip
+CONSENT = frozenset(("yes", "no", "praise"))
+SHORT = 3  # words of an utterance that only consents
+STRANGERS = frozenset(("plain", "unknown"))
+NAMING = frozenset(("year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "person", "body"))
+
+
+class Decision(msgspec.Struct, frozen=True):
+    """An intent, its score and the rule that chose it."""
+
+    intent: str
+    score: float
+    rule: str
+
+
+class Decider:
+    """Choose among candidates; figures and names are exact, so only wording is in doubt here."""
+
+    def __init__(self, scorer: Scorer) -> None:
+        self.scorer = scorer
+
+    def decide(
+        self, items: Sequence[Item], slots: Slots, candidates: Sequence[Candidate], language: str, context: Context
+    ) -> Decision:
+        """Choose the intent of a question."""
+        best = candidates[0] if candidates else None
+        if slots.topics and not (best and best.score >= SURE):
+            return Decision("topic", 1.0, "a topic that no communiqué holds")
+        leaning = self._leaning(items, slots, language, context, best)
+        if leaning:
+            return leaning
+        named = bare(slots) if light(items, slots) else None
+        if named and (best is None or best.intent in TALK or best.score < ACCEPT):
+            return Decision(named, 1.0, "names only")
+        if best and best.score >= ACCEPT:
+            return self._accepted(best, items, language)
+        merged = self._merged(items, language, context)
+        if merged:
+            return Decision(merged.intent, merged.score, "ellipsis")
+        return Decision("unknown", best.score if best else 0.0, "no sentence fits")
+
+    @staticmethod
+    def _accepted(best: Candidate, items: Sequence[Item], language: str) -> Decision:
+        if best.intent in TALK:
+            words = [item for item in items if item.kind != "stop"]
+            long = best.intent in CONSENT and len(words) > SHORT
+            return Decision("unknown" if long else best.intent, best.score, "small talk")
+        if _alone(items, language):
+            return Decision("unknown", best.score, "one known word beside strange ones")
+        return Decision(best.intent, best.score, "sentence")
+
+    def _leaning(
+        self, items: Sequence[Item], slots: Slots, language: str, context: Context, best: Candidate | None
+    ) -> Decision | None:
+        """Complete an utterance that leans on the turn before."""
+        if "that-one" in slots.concepts and context.intent and not slots.ranks:
+            chosen = self._of_the_same_kind(items, language, context, best)
+            if chosen:
+                return Decision(chosen.intent, chosen.score, "ellipsis")
+        intent = continued(context, slots) if light(items, slots) else None
+        return Decision(intent, 1.0, "ellipsis") if intent else None
+
+    def _of_the_same_kind(
+        self, items: Sequence[Item], language: str, context: Context, best: Candidate | None
+    ) -> Candidate | None:
+        """Read 'celui du palmarès' after a question on links as one on links."""
+        intents = self.scorer.vocabulary.data.intents
+        group = intents[context.intent].group if context.intent in intents else ""
+        merged = self._merged(items, language, context, ACCEPT)
+        if merged is None or intents[merged.intent].group != group:
+            return None
+        return merged if best is None or intents[best.intent].group != group or merged.score > best.score else None
+
+    def _merged(self, items: Sequence[Item], language: str, context: Context, least: float = SURE) -> Candidate | None:
+        """Read an ellipsis together with the intent before: 'et la plus petite ?' after the largest gain."""
+        if not context.intent or any(item.kind in ("unknown", "topic") for item in items):
+            return None
+        own = courteous(features(items, language))
+        own += [Feature(("ranking",), item) for item in items if item.kind == "ranking"]
+        if not own or len(own) > 3:
+            return None
+        vocabulary = self.scorer.vocabulary
+        entry = vocabulary.data.intents.get(context.intent)
+        before = (entry.core if entry else ()) or vocabulary.recognizer.core(context.intent)
+        item = Item("concept", 0, 0)
+        joined = [*own, *(Feature((name,), item) for name in sorted(before))]
+        best = self.scorer.recognise(joined, items)
+        return best[0] if best and best[0].score >= least and best[0].intent != context.intent else None
+
+
+def _alone(items: Sequence[Item], language: str) -> bool:
+    """Say whether one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'."""
+    if not any(item.kind in STRANGERS for item in items):
+        return False
+    if any((item.kind in NAMING or item.kind in FIGURES) and not item.weak for item in items):
+        return False
+    content = {each.names for each in courteous(features(items, language)) if not AROUND.issuperset(each.names)}
+    return len(content) < 2

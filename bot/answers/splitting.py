@@ -1,0 +1,109 @@
+"""Split an utterance into the parts that ask something."""
+
+from collections.abc import Sequence
+
+from bot.answers.question import ACCEPT, TALK
+from bot.answers.scoring import Scorer
+from bot.language.reading import Item, Reading
+from bot.language.recognition import Candidate
+
+Items = tuple[Item, ...]
+
+CLEAR = 0.95  # score of two halves that are each a question of their own
+WHOLE = 0.9  # score from which a sentence isn't looked into
+GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
+_ENDS = ".?!;"
+_YEARS = frozenset(("year", "years", "relative", "adjacent", "back", "past"))
+_MARKS = frozenset(
+    ("number", "year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "filler", "stop")
+)
+
+
+def sentences(reading: Reading) -> list[Items]:
+    """Split at the ends of sentences and of lines."""
+    parts: list[list[Item]] = [[]]
+    end = 0
+    for item in reading.items:
+        start = reading.tokens[item.start].start
+        if "\n" in reading.text[end:start]:
+            parts.append([])
+        end = reading.tokens[item.end - 1].end
+        parts[-1].append(item)
+        if item.kind == "stop" and item.text in _ENDS:
+            parts.append([])
+    return [tuple(part) for part in parts if any(item.kind != "stop" for item in part)]
+
+
+class Splitter:
+    """Split sentences where their parts are understood better than the whole."""
+
+    def __init__(self, scorer: Scorer, joins: frozenset[str]) -> None:
+        self.scorer = scorer
+        self.joins = joins  # "et", "and"
+
+    def pieces(self, part: Items, language: str) -> list[Items]:
+        """Give the clauses that ask something, or the sentence itself."""
+        whole = self._best(part, language)
+        score = whole.score if whole else 0.0
+        halves = self._halves(part, language, score)
+        if halves or score >= WHOLE:
+            return halves or [part]
+        return self._clauses(part, language, score) or [part]
+
+    def _best(self, items: Sequence[Item], language: str) -> Candidate | None:
+        return next(iter(self.scorer.candidates(items, language)), None)
+
+    def _halves(self, part: Items, language: str, score: float) -> list[Items] | None:
+        """Split a sentence that asks two questions."""
+        best: list[Items] | None = None
+        for place, item in enumerate(part[1:-1], 1):
+            opens = "en:and-what" in item.ids or "fr:and-what" in item.ids
+            if item.kind != "stop" and item.text.lower() not in self.joins and not opens:
+                continue
+            if part[place - 1].kind in _YEARS and part[place + 1].kind in _YEARS:
+                continue
+            halves = [part[:place], part[place:] if opens else part[place + 1 :]]
+            tops = [self._best(half, language) for half in halves]
+            if None in tops or not all(any(item.kind == "concept" for item in half) for half in halves):
+                continue
+            intents = {top.intent for top in tops if top}
+            least = min(top.score for top in tops if top)
+            if (
+                len(intents) == 2
+                and not intents & TALK
+                and (least > max(score, ACCEPT) or (score < 1 and least > CLEAR))
+            ):
+                best, score = halves, least
+        return best
+
+    def _clauses(self, part: Items, language: str, score: float) -> list[Items] | None:
+        """Give the clauses that are understood, where the rest of the sentence only surrounds them."""
+        clauses = _cut(part)
+        if len(clauses) < 2:
+            return None
+        tops = [self._best(clause, language) for clause in clauses]
+        good = [bool(top and top.score >= max(ACCEPT, score + GAIN) and top.intent not in TALK) for top in tops]
+        dropped = [item for clause, kept in zip(clauses, good, strict=True) if not kept for item in clause]
+        editions = tuple(item for item in dropped if item.kind in _YEARS or item.kind == "number")
+        found = [clause for clause, kept in zip(clauses, good, strict=True) if kept][-2:]
+        return [clause if any(i.kind in _YEARS for i in clause) else editions + clause for clause in found] or None
+
+
+def _cut(part: Items) -> list[Items]:
+    """Cut at commas, colons and brackets; a clause that only names an edition or a school goes with the next."""
+    clauses: list[list[Item]] = [[]]
+    for item in part:
+        if item.kind == "stop":
+            if not _marks(clauses[-1]):
+                clauses.append([])
+        else:
+            clauses[-1].append(item)
+    if len(clauses) > 1 and _marks(clauses[-1]):
+        last = clauses.pop()
+        clauses[-1] += last
+    return [tuple(clause) for clause in clauses if clause]
+
+
+def _marks(items: Sequence[Item]) -> bool:
+    """Say whether items only name an edition, a school or a ranking."""
+    return all(item.kind in _MARKS or {name.partition(":")[2] for name in item.ids} == {"edition"} for item in items)
