@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.question import ACCEPT, TALK
+from bot.answers.question import ACCEPT, QUESTION_WORDS, TALK, concepts
 from bot.answers.scoring import Scorer
 from bot.language.reading import Item, Reading
 from bot.language.recognition import Candidate
@@ -10,6 +10,7 @@ from bot.language.recognition import Candidate
 Items = tuple[Item, ...]
 
 CLEAR = 0.95  # score of two halves that are each a question of their own
+ASKING_WORDS = QUESTION_WORDS - {"is-a"}
 WHOLE = 0.9  # score from which a sentence isn't looked into
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
 _ENDS = ".?!;"
@@ -83,9 +84,14 @@ class Splitter:
             return None
         tops = [self._best(clause, language) for clause in clauses]
         good = [bool(top and top.score >= max(ACCEPT, score + GAIN) and top.intent not in TALK) for top in tops]
-        dropped = [item for clause, kept in zip(clauses, good, strict=True) if not kept for item in clause]
+        if not any(good):
+            return None
+        dropped = [item for clause, chosen in zip(clauses, good, strict=True) if not chosen for item in clause]
+        kept = [item for clause, chosen in zip(clauses, good, strict=True) if chosen for item in clause]
+        if concepts(dropped, language) & ASKING_WORDS and not concepts(kept, language) & ASKING_WORDS:
+            return None  # what asks is not understood
         editions = tuple(item for item in dropped if item.kind in _YEARS or item.kind == "number")
-        found = [clause for clause, kept in zip(clauses, good, strict=True) if kept][-2:]
+        found = [clause for clause, chosen in zip(clauses, good, strict=True) if chosen][-2:]
         return [clause if any(i.kind in _YEARS for i in clause) else editions + clause for clause in found] or None
 
 

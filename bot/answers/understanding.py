@@ -58,7 +58,8 @@ class Understanding:
         for part in sentences(reading):
             for piece in self.splitter.pieces(part, language):
                 question = self._question(piece, reading, language, context, resolver)
-                question = msgspec.structs.replace(question, asks=question.asks or asks(part, Slots(concepts=concepts(part, language))))
+                whole = Slots(concepts=concepts(part, language))
+                question = msgspec.structs.replace(question, asks=question.asks or asks(part, whole))
                 found.append(question)
                 context = msgspec.structs.replace(context, edition=_edition(question, context))
         blank = Question(intent="unknown", language=language, slots=Slots(), score=0.0, rule="no words")

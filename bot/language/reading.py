@@ -10,8 +10,8 @@ from bot.language.figures import Figure, FigureReader
 from bot.language.fold import LIMIT, Token, tokens
 from bot.language.gazetteer import Gazetteer
 from bot.language.lexicon import Lexicon, Meaning
+from bot.language.mending import Correction, Mender
 from bot.language.packs import Pack
-from bot.language.spelling import Speller
 from bot.language.timewords import TimeReader
 
 ItemKind = Literal[
@@ -27,7 +27,6 @@ _MARKUP = re.compile(
     r"```.*?```|<a?:\w{1,40}:\d{1,20}>|<[@#][!&]?\d{1,20}>|</?[a-zA-Z!][^<>]{0,200}>|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+",
     re.DOTALL,
 )
-_REPEATED = re.compile(r"(.)\1{2,}")
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -41,13 +40,6 @@ class Item(msgspec.Struct, frozen=True):
     last: int = 0
     weak: bool = False  # it also means something else; of a topic: a criterion of the same name
     text: str = ""  # as typed
-
-
-class Correction(msgspec.Struct, frozen=True):
-    """A spelling that was read as another."""
-
-    typed: str
-    read: str
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -75,13 +67,12 @@ class Reader:
         self.months = months
         self.known = lexicon.known | self.figures.words.words | entities.words | times.words | small | telling | months
         self.filler = frozenset().union(*lexicon.filler.values()) | small | times.filler | times.words
-        self.speller = Speller({*lexicon.targets, *(word for word in entities.words if word.isalpha())})
-        self.elided = frozenset(word for word in small if len(word) <= 2)
+        self.mender = Mender(self.known, lexicon.targets, entities.words, small)
 
     def read(self, text: str) -> Reading:
         """Read an utterance; nothing in it raises."""
         plain = _MARKUP.sub(lambda match: " " * len(match[0]), text[:LIMIT])
-        mended, corrections = self._mend(_joined(tokens(plain)), plain)
+        mended, corrections = self.mender.mend(tokens(plain), plain)
         figures = {f.start: f for f in self.figures.read(mended) if not _inside(mended, f)}
         items: list[Item] = []
         place = 0
@@ -91,39 +82,6 @@ class Reader:
                 items.append(msgspec.structs.replace(item, text=text[mended[place].start : mended[item.end - 1].end]))
             place = item.end if item else place + 1
         return Reading(text, tuple(mended), tuple(items), tuple(corrections))
-
-    def _mend(self, raw: Sequence[Token], text: str) -> tuple[list[Token], list[Correction]]:
-        """Correct the spelling of words that are not known."""
-        mended: list[Token] = []
-        corrections: list[Correction] = []
-        for token in raw:
-            if not token.is_word or token.text in self.known:
-                mended.append(token)
-                continue
-            named = bool(mended) and mended[-1].text not in ".?!" and text[token.start].isupper() and not text.isupper()
-            words, corrected = self._words(token.text, named)
-            if corrected:
-                corrections.append(Correction(token.text, " ".join(words)))
-            mended += [Token(word, token.start, token.end, token.glued and not i) for i, word in enumerate(words)]
-        return mended, corrections
-
-    def _words(self, word: str, named: bool) -> tuple[list[str], bool]:
-        """Give the known words that an unknown one stands for, and whether a slip was corrected."""
-        squeezed = _REPEATED.sub(r"\1", word)
-        doubled = _REPEATED.sub(r"\1\1", word)
-        for form in (squeezed, doubled):
-            if form in self.known:
-                return [form], False
-        for cut in (1, 2):
-            if squeezed[:cut] in self.elided and squeezed[cut:] in self.known and len(squeezed) - cut > 2:
-                return [squeezed[:cut], squeezed[cut:]], False
-        near = [each for each in self.speller.correct(squeezed) if not named or each in self.entities.words]
-        if near:
-            return [near[0]], True
-        for cut in range(3, len(squeezed) - 2):
-            if squeezed[:cut] in self.lexicon.targets and squeezed[cut:] in self.known:
-                return [squeezed[:cut], squeezed[cut:]], False
-        return [squeezed], False
 
     def _at(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure], text: str) -> Item | None:
         """Read what begins at a token: the longest reading, the surest kind first."""
@@ -183,24 +141,6 @@ class Reader:
             return True
         written = text[words[start].start : words[start].end]
         return len(written) > 1 and written.isupper() and not text.isupper()
-
-
-def _joined(raw: Sequence[Token]) -> list[Token]:
-    """Join letters or digits that are spaced out: 'r a n g'."""
-    found: list[Token] = []
-    run: list[Token] = []
-    for token in (*raw, Token("", -9, -9, glued=False)):
-        spaced = len(token.text) == 1 and token.text.isalnum()
-        follows = run and token.start - run[-1].end == 1 and token.text.isdigit() == run[-1].text.isdigit()
-        if run and not (spaced and follows):
-            whole = Token("".join(each.text for each in run), run[0].start, run[-1].end, run[0].glued)
-            found += [whole] if len(run) > 2 else run
-            run = []
-        if spaced:
-            run.append(token)
-        elif token.text:
-            found.append(token)
-    return found
 
 
 def _inside(words: Sequence[Token], figure: Figure) -> bool:

@@ -18,7 +18,8 @@ NAMES = [("Mines Alès", "ales"), ("Mines Albi", "albi"), ("Institut Mines-Tél�
         ("l'institut Mines Télécom", ["imt"]),
         ("mines", []),
         ("Alès, mines", []),
-        ("un étudiant", ["etudiant"]),
+        ("un étudiant", []),
+        ("le palmarès de l’étudiant", ["etudiant"]),
         ("nos étudiants", []),
     ],
 )

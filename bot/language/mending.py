@@ -1,0 +1,80 @@
+"""Mend what people type: typos, glued words, letters that are stretched or spaced out."""
+
+import re
+from collections.abc import Iterable, Sequence, Set
+
+import msgspec
+
+from bot.language.fold import Token
+from bot.language.spelling import Speller
+
+_REPEATED = re.compile(r"(.)\1{2,}")
+
+
+class Correction(msgspec.Struct, frozen=True):
+    """A spelling that was read as another."""
+
+    typed: str
+    read: str
+
+
+class Mender:
+    """Turn tokens into known words where that is beyond doubt."""
+
+    def __init__(self, known: Set[str], targets: Set[str], names: Set[str], small: Iterable[str]) -> None:
+        self.known = known
+        self.targets = targets
+        self.names = names
+        self.speller = Speller({*targets, *(word for word in names if word.isalpha())})
+        self.elided = frozenset(word for word in small if len(word) <= 2)
+
+    def mend(self, raw: Sequence[Token], text: str) -> tuple[list[Token], list[Correction]]:
+        """Correct the spelling of words that are not known."""
+        mended: list[Token] = []
+        corrections: list[Correction] = []
+        for token in _joined(raw):
+            if not token.is_word or token.text in self.known:
+                mended.append(token)
+                continue
+            named = bool(mended) and mended[-1].text not in ".?!" and text[token.start].isupper() and not text.isupper()
+            words, corrected = self._words(token.text, named)
+            if corrected:
+                corrections.append(Correction(token.text, " ".join(words)))
+            mended += [Token(word, token.start, token.end, token.glued and not i) for i, word in enumerate(words)]
+        return mended, corrections
+
+    def _words(self, word: str, named: bool) -> tuple[list[str], bool]:
+        """Give the known words that an unknown one stands for, and whether a slip was corrected."""
+        squeezed = _REPEATED.sub(r"\1", word)
+        doubled = _REPEATED.sub(r"\1\1", word)
+        for form in (squeezed, doubled):
+            if form in self.known:
+                return [form], False
+        for cut in (1, 2):
+            if squeezed[:cut] in self.elided and squeezed[cut:] in self.known and len(squeezed) - cut > 2:
+                return [squeezed[:cut], squeezed[cut:]], False
+        near = [each for each in self.speller.correct(squeezed) if not named or each in self.names]
+        if near:
+            return [near[0]], True
+        for cut in range(3, len(squeezed) - 2):
+            if squeezed[:cut] in self.targets and squeezed[cut:] in self.known:
+                return [squeezed[:cut], squeezed[cut:]], False
+        return [squeezed], False
+
+
+def _joined(raw: Sequence[Token]) -> list[Token]:
+    """Join letters or digits that are spaced out: 'r a n g'."""
+    found: list[Token] = []
+    run: list[Token] = []
+    for token in (*raw, Token("", -9, -9, glued=False)):
+        spaced = len(token.text) == 1 and token.text.isalnum()
+        follows = run and token.start - run[-1].end == 1 and token.text.isdigit() == run[-1].text.isdigit()
+        if run and not (spaced and follows):
+            whole = Token("".join(each.text for each in run), run[0].start, run[-1].end, run[0].glued)
+            found += [whole] if len(run) > 2 else run
+            run = []
+        if spaced:
+            run.append(token)
+        elif token.text:
+            found.append(token)
+    return found
