@@ -22,10 +22,11 @@ DOCTOR = (*PALMARES[:-1], "doctor")
 def test_the_doctor_says_what_is_wrong(
     server: Discord, tmp_path: Path, known: Path, changes: dict[str, str], code: int, said: str
 ) -> None:
-    with Process(server, tmp_path, environment={"PALMARES_KNOWLEDGE": str(known)}):
-        pass  # so that the commands are known
-
     environment = {"PALMARES_KNOWLEDGE": str(known), **changes}
+    if not changes:
+        with Process(server, tmp_path, environment=environment):
+            pass  # so that the commands are known
+
     with Process(server, tmp_path, DOCTOR, environment, ready=False) as doctor:
         assert doctor.exit_code() == code
 
