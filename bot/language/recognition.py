@@ -2,7 +2,8 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -11,6 +12,7 @@ from bot.language.reading import Item, Reader, Reading
 PLAIN = 0.75  # factor for each ordinary word that no sentence explains
 STRANGE = 0.68  # factor for each word that is in no list: it may be the point of the question
 UNKNOWN = 2.2  # weight of a concept that no sentence holds
+ALIKE = 2048  # utterances kept that mean alike: figures and names are masked, so many do
 TOPIC = 4.0  # weight of a topic's word
 SLOTS = {  # how a sentence's slots are written, so that they are read like an utterance
     "{edition}": "2020", "{editions}": "2019-2021", "{rank}": "33e", "{top}": "30", "{number}": "57",
@@ -25,6 +27,7 @@ SLIGHT = 0.5  # weight of what says little of the intent: question words, and a 
 _SLIGHT = frozenset(("what", "how", "is-a", "that-one", "there-person", "{editions}", "edition", "ever", "school"))
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 _COUNTED = frozenset(("top", "best", "lead"))
+Groups = tuple[tuple[str, ...], ...]  # the names of each feature
 
 
 class Feature(msgspec.Struct, frozen=True):
@@ -101,15 +104,18 @@ class Recognizer:
         for place, sentence in enumerate(self.sentences):
             for name in sentence.names:
                 self._holding[name].append(place)
+        self._ranked: Callable[[Groups, float], tuple[Candidate, ...]] = lru_cache(ALIKE)(self._rank)
 
     @staticmethod
     def _names(reading: Reading, language: str) -> frozenset[str]:
         return frozenset(feature.names[0] for feature in features(reading.items, language))
 
-    def recognise(self, found: Sequence[Feature], items: Iterable[Item]) -> list[Candidate]:
+    def recognise(self, found: Sequence[Feature], items: Iterable[Item]) -> Sequence[Candidate]:
         """Rank the intents for an utterance's features; the other items count against each."""
         factor = math.prod(PLAIN if i.kind == "plain" else STRANGE for i in items if i.kind in ("plain", "unknown"))
-        groups = dict.fromkeys(feature.names for feature in found)
+        return self._ranked(tuple(dict.fromkeys(feature.names for feature in found)), factor)
+
+    def _rank(self, groups: Groups, factor: float) -> tuple[Candidate, ...]:
         least = {names: self._least(names) for names in groups}
         total = sum(least.values())
         gained: dict[int, float] = defaultdict(float)  # weight of the utterance's features that a sentence explains
@@ -122,14 +128,15 @@ class Recognizer:
                         met.add(place)
                         gained[place] += self.weights[name]
                         spared[place] += least[names]
-        best: dict[str, Candidate] = {}
+        best: dict[str, tuple[float, str]] = {}
         for place, weight in gained.items():
             sentence = self.sentences[place]
             shared = min(weight, sentence.weight)
             score = factor * (weight + shared) / (weight + total - spared[place] + sentence.weight)
-            if sentence.intent not in best or score > best[sentence.intent].score:
-                best[sentence.intent] = Candidate(sentence.intent, score, sentence.text)
-        return sorted(best.values(), key=lambda candidate: (-candidate.score, candidate.intent))
+            if sentence.intent not in best or score > best[sentence.intent][0]:
+                best[sentence.intent] = (score, sentence.text)
+        found = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))
+        return tuple(Candidate(intent, score, text) for intent, (score, text) in found)
 
     def core(self, intent: str) -> frozenset[str]:
         """Give the features of an intent's shortest sentence."""
