@@ -64,11 +64,11 @@ def of_knowledge(facts: Facts, today: date) -> Finding:
         return Finding("warn", "the knowledge holds no statement", "compile a communiqué: palmares compile FILE")
     if not dates:
         return Finding("warn", "no communiqué in the knowledge has a date", "add dates to their front matter")
-    count = f"{len(facts.store.documents)} sources, the newest of {dates[-1]}"
+    count = f"sources: {len(facts.store.documents)}, the newest of {dates[-1]}"
     newest = date.fromisoformat(f"{dates[-1]}-01"[:10] if len(dates[-1]) == 7 else dates[-1])
     if (today - newest).days > OLD:
-        return Finding("warn", f"the knowledge is old: {count}", "add newer communiqués: palmares compile FILE")
-    return Finding("ok", f"knowledge: {count}")
+        return Finding("warn", f"the knowledge is old; {count}", "add newer communiqués: palmares compile FILE")
+    return Finding("ok", f"knowledge is recent; {count}")
 
 
 async def of_discord(desk: Desk) -> list[Finding]:
@@ -139,9 +139,11 @@ def _outline(command: Any) -> tuple[Any, ...]:
 
 def of_server(server: Any, application: int) -> Finding:
     """Look at what the bot's roles permit in a server."""
-    permitted = discord.Permissions(int(server.get("permissions") or 0))
-    missing = [] if permitted.administrator else sorted(_missing(permitted))
     name = " ".join(str(server.get("name") or server["id"]).split())
+    if server.get("permissions") is None:
+        return Finding("ok", f"server {name}: Discord does not tell the permissions")
+    permitted = discord.Permissions(int(server["permissions"]))
+    missing = [] if permitted.administrator else sorted(_missing(permitted))
     if not missing:
         return Finding("ok", f"server {name}: permissions complete")
     advice = f"give its role these permissions, or invite it again: {invite(application)}"
@@ -151,4 +153,4 @@ def of_server(server: Any, application: int) -> Finding:
 def _missing(permitted: discord.Permissions) -> Iterator[str]:
     for name, needed in NEEDED:
         if needed and not getattr(permitted, name):
-            yield name.replace("_", " ")
+            yield "view channel" if name == "read_messages" else name.replace("_", " ")  # discord.py's other name

@@ -63,10 +63,10 @@ class Door:
         if self._tries >= CONNECTS * shards:
             raise StaleSessionError
         pause = 0.0 if self._tries < shards else 2.0 ** (self._tries - shards)
-        self._tries += 1
-        self._meters.connects += 1
         await asyncio.sleep(pause)
         socket = await self._connect(url, compress=compress)
+        self._tries += 1  # one that fails to open is discord.py's to try again
+        self._meters.connects += 1
         socket.receive = in_turns(socket.receive)  # type: ignore[assignment]
         return socket
 

@@ -33,11 +33,14 @@ class Formatter(logging.Formatter):
 
     def format(self, record: logging.LogRecord) -> str:
         """Write a record."""
+        message = record.getMessage()
+        if record.name == "asyncio":  # its further lines show tasks with what they raised
+            message = message.partition("\n")[0]
         said = {
             "time": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
             "level": record.levelname.lower(),
             "logger": record.name,
-            "message": " ".join(record.getMessage().split()),
+            "message": " ".join(message.split()),
         }
         if record.exc_info:
             said["error"] = describe(record.exc_info)

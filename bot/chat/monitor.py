@@ -1,6 +1,7 @@
 """Say over HTTP that the bot is alive and ready, and what it counted."""
 
 import logging
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import asynccontextmanager
 from typing import Any
@@ -31,7 +32,9 @@ async def monitor(desk: Desk, address: Address | None) -> Any:
             await web.TCPSite(runner, address.host, address.port).start()
         except OSError as error:
             place = f"{address.host}:{address.port}"
-            raise SettingsError(f"MONITOR_ADDRESS is {place}: {error.strerror}; expected a free address") from None
+            raise SettingsError(
+                f"MONITOR_ADDRESS is {place}: {os.strerror(error.errno or 0)}; expected a free address"
+            ) from None
         log.info("monitor on http://%s:%s", *runner.addresses[0][:2])
         yield runner.addresses[0][1]
     finally:

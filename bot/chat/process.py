@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import signal
+from contextlib import suppress
 
 from bot.chat.desk import Desk
 from bot.chat.monitor import monitor
@@ -34,9 +35,10 @@ async def serve(desk: Desk) -> None:
         reloads.add(task)
         task.add_done_callback(reloads.discard)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, supervisor.stop.set)
-    loop.add_signal_handler(signal.SIGHUP, reload)
+    with suppress(NotImplementedError, AttributeError):  # on Windows, where Ctrl+C ends the process
+        for number in (signal.SIGTERM, signal.SIGINT):
+            loop.add_signal_handler(number, supervisor.stop.set)
+        loop.add_signal_handler(signal.SIGHUP, reload)
     _spare_the_loop()
     async with monitor(desk, desk.settings.monitor):
         await supervisor.run()

@@ -100,7 +100,7 @@ class Supervisor:
         """Ask Discord for the number of shards."""
         try:
             shards, _, _ = await client.http.get_bot_gateway()
-        except (discord.DiscordException, OSError, KeyError):
+        except (discord.DiscordException, aiohttp.ClientError, OSError, KeyError, ValueError):
             return 1
         return shards
 

@@ -48,7 +48,7 @@ def test_the_age_of_the_knowledge(dates: list[str | None], level: str) -> None:
 
 @pytest.mark.parametrize(
     ("permissions", "level"),
-    [(checkup.NEEDED.value, "ok"), (discord.Permissions(administrator=True).value, "ok"), (0, "warn"), (None, "warn")],
+    [(checkup.NEEDED.value, "ok"), (discord.Permissions(administrator=True).value, "ok"), (0, "warn"), (None, "ok")],
 )
 def test_permissions_in_a_server(permissions: int | None, level: str) -> None:
     finding = checkup.of_server({"id": "1", "name": "A school", "permissions": permissions}, 42)

@@ -100,6 +100,13 @@ def test_a_log_holds_no_words_of_people(untouched: None, capsys: pytest.CaptureF
         assert json.loads(line)["message"] == "a reply could not be made"
 
 
+def test_what_a_task_raised_stays_out() -> None:
+    raised = "Task exception was never retrieved\nfuture: <Task exception=KeyError('my secret question')>"
+    record = logging.LogRecord("asyncio", logging.ERROR, "p", 1, raised, None, None)
+
+    assert Formatter("console").format(record).endswith("asyncio: Task exception was never retrieved")
+
+
 def test_a_record_is_one_line() -> None:
     record = logging.LogRecord("n", logging.INFO, "p", 1, "a\nb %s", ("c\nd",), None)
 
