@@ -44,12 +44,15 @@ class TimeMark(msgspec.Struct, frozen=True):
     offset: int
 
 
+_Counted = tuple[TimeKind, int, tuple[str, ...], tuple[str, ...]]  # kind, sign, words before and after the number
+
+
 class TimeReader:
     """Find time words in all languages at once."""
 
     def __init__(self, languages: Iterable[TimeWords]) -> None:
         self._fixed: Gazetteer[tuple[TimeKind, int]] = Gazetteer(())
-        self._counted: list[tuple[TimeKind, int, tuple[str, ...], tuple[str, ...]]] = []
+        self._counted: dict[int, list[_Counted]] = {}  # words before the number -> patterns
         self.cues: dict[str, set[tuple[str, ...]]] = {}
         for words in languages:
             self._add_fixed("relative", words.today)
@@ -62,7 +65,8 @@ class TimeReader:
             self._add_counted("past", 1, words.past)
             for name in ("since", "before", "after", "until", "between", "and_", "to", "compared", "cue"):
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
-        self.words = {w for _, _, head, tail in self._counted for w in (*head, *tail)} | self._fixed.words
+        patterns = [pattern for same in self._counted.values() for pattern in same]
+        self.words = {w for _, _, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
         self.filler = frozenset(word for words in self.cues.values() for form in words for word in form)
 
     def _add_fixed(self, kind: TimeKind, offsets: Mapping[str, str]) -> None:
@@ -73,7 +77,8 @@ class TimeReader:
     def _add_counted(self, kind: TimeKind, sign: int, patterns: Iterable[str]) -> None:
         for pattern in patterns:
             head, _, tail = pattern.partition("{n}")
-            self._counted.append((kind, sign, key(head), key(tail)))
+            words = key(head)
+            self._counted.setdefault(len(words), []).append((kind, sign, words, key(tail)))
 
     def at(self, tokens: Sequence[Token], start: int, figures: Mapping[int, Figure]) -> TimeMark | None:
         """Find the longest time word that begins at `start`."""
@@ -81,13 +86,12 @@ class TimeReader:
         hit = self._fixed.at(tokens, start)
         if hit:
             found.append(TimeMark(hit.values[0][0], hit.start, hit.end, hit.values[0][1]))
-        for kind, sign, head, tail in self._counted:
-            middle = start + len(head)
-            figure = figures.get(middle)
-            if figure and figure.kind == "number" and figure.value <= 100 and _are(tokens, start, head):
-                end = figure.end + len(tail)
-                if _are(tokens, figure.end, tail):
-                    found.append(TimeMark(kind, start, end, sign * figure.value))
+        for length, patterns in self._counted.items():
+            figure = figures.get(start + length)
+            if figure and figure.kind == "number" and figure.value <= 100:
+                for kind, sign, head, tail in patterns:
+                    if _are(tokens, start, head) and _are(tokens, figure.end, tail):
+                        found.append(TimeMark(kind, start, figure.end + len(tail), sign * figure.value))
         return max(found, key=lambda mark: mark.end, default=None)
 
     def cued(self, name: str, tokens: Sequence[Token], start: int) -> bool:
