@@ -67,6 +67,7 @@ class TimeReader:
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         patterns = [pattern for same in self._counted.values() for pattern in same]
         self.words = {w for _, _, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
+        self._longest = max((len(form) for forms in self.cues.values() for form in forms), default=0)
         self.filler = frozenset(word for words in self.cues.values() for form in words for word in form)
 
     def _add_fixed(self, kind: TimeKind, offsets: Mapping[str, str]) -> None:
@@ -96,9 +97,9 @@ class TimeReader:
 
     def cued(self, name: str, tokens: Sequence[Token], start: int) -> bool:
         """Say whether a cue word ("since", "before" ...) stands right before tokens[start]."""
-        return any(
-            start >= len(words) and _are(tokens, start - len(words), words) for words in self.cues[name] if words
-        )
+        before = tuple(token.text for token in tokens[max(start - self._longest, 0) : start])
+        forms = self.cues[name]
+        return any(before[place:] in forms for place in range(len(before)))
 
 
 def _are(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:
