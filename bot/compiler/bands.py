@@ -35,10 +35,42 @@ def _is_of_ranks(passage: Passage, figure: Figure) -> bool:
     if passage.after(end, "rank_noun", "group_noun", "at:world", "at:europe", "at:national"):
         return True
     before = _back(passage, figure.start)
-    if passage.before(before, "rank_noun", "group_noun", "rank_verb", "member") is not None:
+    if passage.before(before, "rank_noun", "group_noun", "rank_verb", "member", "against", "from") is not None:
+        return True
+    if _shares_noun(passage, figure.end) or _labels(passage, figure) or _in_field(passage, figure.end):
         return True
     bracketed = passage.word(figure.start - 1) == "(" and passage.word(figure.end) == ")"
     return bracketed and bool(passage.named("school"))
+
+
+def _shares_noun(passage: Passage, place: int) -> bool:
+    """Say whether other bands and then the noun follow: 'the 251-300, 351-400 and 401-500 bands'."""
+    while place < len(passage.tokens):
+        following = next((f for f in passage.figures if f.start == place and f.kind == "band"), None)
+        if following:
+            place = following.end
+        elif passage.word(place) == "," or passage.word(place) in passage.ands:
+            place += 1
+        else:
+            return bool(passage.after(place, "rank_noun", "group_noun"))
+    return False
+
+
+def _labels(passage: Passage, figure: Figure) -> bool:
+    """Say whether a name, a year or a field and a colon stand before, and nothing after: 'chimie : 201-300'."""
+    if passage.word(figure.start - 1) != ":" or len(passage.tokens) - figure.end > 1:
+        return False
+    return bool(passage.names or passage.figures[0] is not figure or _known(passage, range(figure.start)))
+
+
+def _in_field(passage: Passage, place: int) -> bool:
+    """Say whether a known field follows: '101-150 en mathématiques'."""
+    end = passage.after(place, "category_at", "criterion_at")
+    return bool(end) and _known(passage, range(end or 0, (end or 0) + 2))
+
+
+def _known(passage: Passage, places: range) -> bool:
+    return any(True for at in places for prefix in ("subject:", "criterion:") for _ in passage.starting(at, prefix))
 
 
 def _back(passage: Passage, place: int) -> int:

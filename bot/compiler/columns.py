@@ -9,8 +9,9 @@ from bot.compiler.claims import Claim
 from bot.compiler.data import Language
 from bot.compiler.editions import years
 from bot.compiler.fields import Field, label_field
+from bot.compiler.labels import EXPLAINING
 from bot.compiler.passage import Passage
-from bot.compiler.scopes import Among, scopes
+from bot.compiler.scopes import Among, named_scope, scopes
 from bot.compiler.windows import Window
 
 
@@ -45,8 +46,22 @@ def read_columns(part: Part, language: Language) -> list[Column]:
     return [_by_cells(column, part, number) for number, column in enumerate(heads)]
 
 
+def _explained(cell: Passage) -> bool:
+    """Say whether every word of a head says where a rank stands: 'Places offertes' does not."""
+    covered = {place for figure in cell.figures for place in range(figure.start, figure.end)}
+    covered.update(place for mark in cell.names for place in range(mark.start, mark.end))
+    for cue in cell.cues:
+        if cue.concept.startswith(EXPLAINING):
+            covered.update(range(cue.start, cue.end))
+    words = [place for place, token in enumerate(cell.tokens) if token.is_word and not cell.is_small(place)]
+    return covered.issuperset(words)
+
+
 def among_of(cell: Passage, language: Language) -> Among | None:
     """Give the scope that a cell names."""
+    for cue in cell.starting(0, "place:"):
+        if cue.end == len(cell.tokens):
+            return named_scope(cue, language)
     window = Window(Claim(kind="rank", start=0, end=0), 0, len(cell.tokens), True)
     return next(iter(scopes(cell, window, language)), None)
 
@@ -65,6 +80,8 @@ def _column(cell: Passage, language: Language) -> Column:
     year, ranking, school = cell_year(cell), cell_name(cell, "ranking"), cell_name(cell, "school")
     among = among_of(cell, language)
     kind = next((kind for kind, cues in _HEADS if any(cell.has(cue) for cue in cues)), "other")
+    if kind == "rank" and not _explained(cell):
+        kind = "other"
     told = bool(year or ranking or school or among)
     if told and kind in ("year", "school", "ranking", "other"):
         kind = "rank"

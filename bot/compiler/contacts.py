@@ -109,8 +109,19 @@ def _marks(part: Part, passage: Passage, spots: list[Address]) -> list[Address |
     first, last = passage.tokens[0].start, passage.tokens[-1].end
     here = [spot for spot in spots if first <= spot.start < last]
     near = bool(here) or part.kind != "paragraph" or len(part.text) < 200
-    found: list[Address | Person] = [*here, *(persons(passage) if near and not passage.quoted else [])]
+    people = _without_titles(passage, list(persons(passage)) if near and not passage.quoted else [])
+    found: list[Address | Person] = [*here, *people]
     return sorted(found, key=lambda mark: mark.start)
+
+
+def _without_titles(passage: Passage, people: list[Person]) -> list[Person]:
+    """Leave out a title in capitals right after a name: 'Ayesha Rahman, Senior Publication Specialist'."""
+    kept: list[Person] = []
+    for person in people:
+        between = passage.plain.text[kept[-1].end : person.start] if kept else ""
+        if between.strip() not in (",", "-", "–", "|"):
+            kept.append(person)
+    return kept
 
 
 def _is_next(draft: _Draft, mark: Address | Person) -> bool:

@@ -9,7 +9,7 @@ from bot.language.fold import Token, fold
 _HERE = ""  # key of a node that holds the concepts of the phrase that ends there
 _STEMS = "*"
 _WORD = re.compile(r"\d+|[^\W\d_]+\*?|[#=°%]|^\+$")
-_GLUE = frozenset("'-.&+’")
+_GLUE = frozenset("'-.+’")
 _REMEMBERED = 50_000  # words whose first step is kept
 
 
@@ -65,6 +65,8 @@ def _steps(nodes: Iterable[dict[str, Any]], word: str) -> list[dict[str, Any]]:
     for node in nodes:
         if word in node and word not in (_HERE, _STEMS):
             found.append(node[word])
+        if word == "&":
+            found += [node[and_] for and_ in ("and", "et") if and_ in node]
         stems = node.get(_STEMS)
         if stems:
             found += [stems[word[:size]] for size in range(2, min(len(word), 24) + 1) if word[:size] in stems]

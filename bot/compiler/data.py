@@ -1,6 +1,6 @@
 """Gather what reading a communiqué takes: names, cue words and figures of every language, read once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 import msgspec
@@ -19,13 +19,22 @@ E = TypeVar("E", bound=Entity)
 Name = tuple[str, str]  # kind of entity, id
 
 
+class Among(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """Words of one scope."""
+
+    names: list[str]  # of places: they follow the words of `Places.within`, or stand alone in a table
+    at: list[str]  # whole phrases
+    of: list[str]  # adjectives
+
+
 class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say among whom a school is ranked."""
 
-    world: dict[str, list[str]]
-    europe: dict[str, list[str]]
-    national: dict[str, list[str]]
-    regional: dict[str, list[str]]  # region -> words
+    within: list[str] = msgspec.field(name="in")
+    world: Among
+    europe: Among
+    national: Among
+    regional: dict[str, list[str]]  # region -> its names
 
 
 class Language(msgspec.Struct, frozen=True):
@@ -102,19 +111,23 @@ def _language(folder: Folder, pack: Pack, criteria: Mapping[str, Criterion]) -> 
     for criterion in criteria.values():
         every = (criterion.name, *criterion.names, *criterion.translations.values())
         phrases[f"criterion:{criterion.id}"] = list(dict.fromkeys(every))
+    for measure in read(files["measures"], list[str]):
+        phrases[f"criterion:{measure}"] = [measure]
     abbreviations = frozenset(read(files["abbreviations"], list[str]))
     return Language(pack.code, pack, FigureReader([pack]), Cues(phrases), abbreviations, labels)
 
 
 def _add_places(places: Places, phrases: dict[str, list[str]], labels: dict[str, str]) -> None:
-    for scope in ("world", "europe", "national"):
-        words: dict[str, list[str]] = getattr(places, scope)
-        phrases[f"at:{scope}"] = words["at"]
-        phrases[f"of:{scope}"] = words["of"]
+    def within(names: Iterable[str]) -> list[str]:
+        return [f"{word} {name}" for name in names for word in places.within]
+
+    for scope, among in (("world", places.world), ("europe", places.europe), ("national", places.national)):
+        phrases[f"at:{scope}"] = [*among.at, *within(among.names)]
+        phrases[f"of:{scope}"] = among.of
+        phrases[f"place:{scope}"] = among.names
     for region, names in places.regional.items():
-        concept = f"at:regional:{region}"
-        phrases[concept] = names
-        labels[concept] = region
+        phrases[f"at:regional:{region}"] = phrases[f"place:regional:{region}"] = [*names, *within(names)]
+        labels[f"at:regional:{region}"] = labels[f"place:regional:{region}"] = region
 
 
 def slug(name: str) -> str:

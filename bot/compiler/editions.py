@@ -123,10 +123,12 @@ def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | No
     for low, high, near in ((claim.end, window.high, True), (window.low, claim.start, False)):
         places = range(low, high) if near else range(high - 1, low - 1, -1)
         for place in places:
+            if near and claim.kind == "movement" and passage.after(place, "last_edition"):
+                break
             year = _year_at(passage, place, hand)
             if year:
                 return year
-            if near and passage.word(place) in ";." and place > low:
+            if near and passage.word(place) in ";.":
                 break
     return None
 

@@ -11,15 +11,36 @@ _REACH = 16  # tokens between 'critères' and the colon
 def enumeration(passage: Passage) -> int | None:
     """Give where an enumeration of criteria begins in a sentence."""
     for cue in passage.having("criterion_noun"):
-        start = _after_colon(passage, cue.end) or passage.after(cue.end, "criteria_intro")
+        start = _after_colon(passage, cue.end) or _after_such(passage, cue.end)
+        start = start or passage.after(cue.end, "criteria_intro", "criteria_colon")
         if start:
             return start
     if passage.in_quotes(0) or not _of_ranking(passage):
         return None
     for cue in passage.having("criteria_intro"):
-        weighty = cue.end - cue.start > 1 or passage.has("ranking_noun")
+        near = any(0 <= cue.start - mark.end <= 3 for mark in passage.named("ranking"))
+        weighty = cue.end - cue.start > 1 or passage.has("ranking_noun") or near
         if weighty and not passage.in_quotes(cue.start) and _at_least_two(passage, cue.end):
             return cue.end
+    return _after_schools(passage)
+
+
+def _after_schools(passage: Passage) -> int | None:
+    """Read 'scores 800 universities on research, teaching and outlook'."""
+    for cue in passage.having("school_noun"):
+        end = passage.after(cue.end, "measured_on")
+        counted = any(figure.kind == "number" and 0 <= cue.start - figure.end <= 2 for figure in passage.figures)
+        if end and counted and _at_least_two(passage, end):
+            return end
+    return None
+
+
+def _after_such(passage: Passage, place: int) -> int | None:
+    """Read 'Six critères sont pris en compte, dont ...'."""
+    for at in range(place, min(place + 8, len(passage.tokens))):
+        end = passage.after(at, "criteria_colon") if passage.word(at - 1) == "," else None
+        if end:
+            return end
     return None
 
 
@@ -35,7 +56,7 @@ def _after_colon(passage: Passage, place: int) -> int | None:
 def _of_ranking(passage: Passage) -> bool:
     return (
         bool(passage.named("ranking"))
-        or any(passage.has(concept) for concept in ("ranking_noun", "whole", "school_noun"))
+        or any(passage.has(concept) for concept in ("ranking_noun", "whole", "school_noun", "method_noun"))
         or bool(passage.after(0, "this_school"))
     )
 
@@ -74,9 +95,16 @@ def _at_commas(passage: Passage, start: int, stop: int) -> Iterator[tuple[int, i
 
 
 def _at_last_joint(passage: Passage, low: int, high: int) -> list[tuple[int, int]]:
-    joints = [at for at in range(low + 1, high - 1) if passage.word(at) in passage.ands]
-    free = [at for at in joints if "(" not in [passage.word(before) for before in range(low, at)]]
-    return [(low, free[-1]), (free[-1] + 1, high)] if free else [(low, high)]
+    """Part the last item at 'and': the one after a bracket, else the last outside brackets."""
+    depth = 0
+    joints: list[int] = []
+    for at in range(low, high):
+        depth += (passage.word(at) == "(") - (passage.word(at) == ")")
+        if low < at < high - 1 and not depth and passage.word(at) in passage.ands:
+            joints.append(at)
+    closed = [at for at in joints if passage.word(at - 1) == ")"]
+    cut = (closed or joints)[-1] if joints else None
+    return [(low, high)] if cut is None else [(low, cut), (cut + 1, high)]
 
 
 def _trimmed(passage: Passage, low: int, high: int) -> tuple[int, int] | None:

@@ -16,7 +16,14 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
         return False
     if figure.tied or figure.sign in _SIGNS or _is_respective(passage, figure):
         return True
-    if _is_bracketed(passage, figure) or total_after(passage, figure.end) or scope_follows(passage, figure.end):
+    if _ranking_follows(passage, figure.end) or _shares_noun(passage, figure.end) or _after_field(passage, figure):
+        return True
+    if (
+        _is_apposed(passage, figure)
+        or _is_bracketed(passage, figure)
+        or total_after(passage, figure.end)
+        or scope_follows(passage, figure.end)
+    ):
         return True
     return (
         _verb_before(passage, figure.start)
@@ -58,12 +65,47 @@ _LEADS = (  # what may stand right before 'No. 1' or 'n° 1'
 )  # fmt: skip
 
 
+def _ranking_follows(passage: Passage, place: int) -> bool:
+    """Say whether a ranking is named right after: '218th in the QS World University Rankings'."""
+    near = [mark for mark in passage.named("ranking") if 0 < mark.start - place <= 4]
+    return bool(near) and not any(
+        passage.word(at) in _STOPS for at in range(place, near[0].start) if passage.word(at) != "'"
+    )
+
+
+def _shares_noun(passage: Passage, place: int) -> bool:
+    """Say whether other ordinals and then the noun follow: 'first, second and third places'."""
+    while place < len(passage.tokens):
+        following = figure_at(passage, place)
+        if following and following.kind == "ordinal":
+            place = following.end
+        elif passage.word(place) == "," or passage.word(place) in passage.ands:
+            place += 1
+        else:
+            return bool(passage.after(place, "rank_noun"))
+    return False
+
+
+def _after_field(passage: Passage, figure: Figure) -> bool:
+    """Say whether a known field alone stands before: 'Civil Engineering 5th'."""
+    for prefix in ("subject:", "criterion:", "kinds:"):
+        if any(cue.end == figure.start for cue in passage.starting(0, prefix)):
+            return True
+    return False
+
+
 def _is_respective(passage: Passage, figure: Figure) -> bool:
     return passage.before(figure.start, "respectively") is not None or bool(passage.after(figure.end, "respectively"))
 
 
 def _is_bracketed(passage: Passage, figure: Figure) -> bool:
     return figure.start > 1 and passage.word(figure.start - 1) == "(" and passage.word(figure.end) in (")", ",")
+
+
+def _is_apposed(passage: Passage, figure: Figure) -> bool:
+    """Say whether a school, a comma, the rank and a comma follow each other: 'Queensland, 16th overall, ...'."""
+    named = any(mark.end == figure.start - 1 for mark in passage.named("school"))
+    return named and passage.word(figure.start - 1) in (",", ":", "-")
 
 
 def _dated(passage: Passage, place: int) -> bool:

@@ -1,5 +1,7 @@
 """Tell which table of a ranking a claim is about: a category of its own, or a criterion of the score."""
 
+from collections.abc import Iterator
+
 import msgspec
 
 from bot.compiler.data import is_audience
@@ -7,8 +9,10 @@ from bot.compiler.passage import Cue, Passage
 from bot.compiler.windows import Window
 from bot.facts.entities import Ranking
 
-ENDS = frozenset([",", ";", ".", ":", "(", ")", "!", "?", '"', "|", "/", "…"])
+ENDS = frozenset([",", ";", ".", ":", "(", ")", "!", "?", '"', "|", "…"])
 _LISTED = ("kinds:", "subject:", "criterion:")
+_LIGHT = ("criterion_noun", "school_noun", "this_school", "about", "rival_count", "category_word")
+_BRACKET = 10  # tokens of the longest bracket that belongs to a name
 _LED = 8  # tokens between a preposition and the field
 
 
@@ -42,26 +46,49 @@ def label_field(passage: Passage, start: int, end: int, ranking: Ranking | None)
     return found if found and found.end >= end else None
 
 
+def closed(passage: Passage, place: int) -> int | None:
+    """Give the end of a short bracket that opens at `place`."""
+    if passage.word(place) != "(":
+        return None
+    return next(
+        (at + 1 for at in range(place, min(place + _BRACKET, len(passage.tokens))) if passage.word(at) == ")"), None
+    )
+
+
 class KnownFields:
     """The fields of a sentence that a list names: kinds of school, disciplines, criteria."""
 
     def __init__(self, passage: Passage, ranking: Ranking | None) -> None:
         self.passage = passage
         self.ranking = ranking
+        self.light = {place for cue in passage.having(*_LIGHT) for place in range(cue.start, cue.end)}
+        self.nouns = {place for cue in passage.having("school_noun") for place in range(cue.start, cue.end)}
         self.named = {place for mark in passage.names if mark.kind != "body" for place in range(mark.start, mark.end)}
 
     def at(self, place: int) -> Field | None:
         """Read the longest known field that begins at `place`; of equals, the criterion."""
-        found: list[Field] = []
+        found: list[Field] = [*self._goal(place)]
         for prefix in _LISTED:
             found += [field for cue in self.passage.starting(place, prefix) if (field := self._field(cue))][:1]
         return max(found, key=lambda field: (field.end, field.kind == "criterion"), default=None)
 
+    def _goal(self, place: int) -> Iterator[Field]:
+        """Read 'SDG 10 (reduced inequalities)', 'ODD 6'."""
+        end = self.passage.after(place, "goal")
+        figure = next((one for one in self.passage.figures if one.start == end), None)
+        if figure and figure.kind == "number":
+            end = closed(self.passage, figure.end) or figure.end
+            yield Field("category", self.passage.text(place, end), place, end)
+
     def _field(self, cue: Cue) -> Field | None:
         if self.named.intersection(range(cue.start, cue.end)):
             return None
-        text = self.passage.text(cue.start, cue.end)
         kind, _, name = cue.concept.partition(":")
+        if self.passage.word(cue.end) == "/" and self.passage.word(cue.end + 1).isalpha():
+            cue = Cue(cue.concept, cue.start, cue.end + 2)
+        if kind == "subject" and cue.start in self.nouns:
+            return None
+        text = self.passage.text(cue.start, cue.end)
         if kind != "kinds":
             return Field("criterion" if kind == "criterion" else "category", text, cue.start, cue.end)
         if self.ranking and (is_audience(name, self.ranking) or is_audience(text, self.ranking)):
@@ -96,17 +123,15 @@ class KnownFields:
         return found
 
     def _led(self, place: int) -> bool:
-        """Say whether a preposition leads to `place`, small words and a word for 'field' between."""
+        """Say whether a preposition leads to `place`, small words and a word for 'field' or 'school' between."""
         for at in range(place - 1, max(-1, place - _LED), -1):
             if self.passage.word(at) in ENDS and self.passage.word(at) != '"':
                 return False
-            end = self.passage.after(at, "category_at", "criterion_at")
+            end = self.passage.after(at, "category_at", "criterion_at", "kind_at")
             if end and end <= place:
                 return True
-            light = len(self.passage.word(at)) <= 3 or self.passage.word(at).isdigit()
-            if not (
-                light or self.passage.after(at, "criterion_noun", "school_noun", "this_school", "about", "rival_count")
-            ):
+            light = len(self.passage.word(at)) <= 3 or self.passage.word(at).isdigit() or at in self.light
+            if not light:
                 return False
         return False
 

@@ -69,7 +69,7 @@ class Frame:
 
     def section_field(self, part: Part, ranking: Ranking) -> Field | None:
         """Give the field that the introduction or the heading above sets for a list, a table or a whole section."""
-        if part.intro and part.kind in ("item", "table"):
+        if part.intro and part.kind in ("item", "table") and part.intro.word(len(part.intro.tokens) - 1) == ":":
             found = _intro_field(part.intro, ranking)
             if found:
                 return found

@@ -1,13 +1,24 @@
 """Read fields that no list names: 'the sustainability category', 'en génie des forêts', 'sur le volet climat'."""
 
 from bot.compiler.data import is_audience
-from bot.compiler.fields import ENDS, Field, KnownFields
+from bot.compiler.fields import ENDS, Field, KnownFields, closed
 from bot.compiler.passage import Passage
 from bot.facts.entities import Ranking
 
 _WORDS = 7  # tokens of the longest such field
 _BACK = 4  # tokens before 'category' in 'the X category'
-_NO_FIELD = ("category_stop", "this_school", "school_noun", "rival_count", "rank_verb", "gain", "lose", "rank_noun")
+_NO_FIELD = (
+    "category_stop",
+    "last_edition",
+    "this_edition",
+    "this_school",
+    "school_noun",
+    "rival_count",
+    "rank_verb",
+    "gain",
+    "lose",
+    "rank_noun",
+)
 
 
 class FreeFields:
@@ -28,12 +39,20 @@ class FreeFields:
             place += 1
         if after and place - low > 1:
             return None
+        if self._opens_scope(place):
+            return None
         for concept, kind in (("category_at", "category"), ("criterion_at", "criterion")):
             end = self.passage.after(place, concept)
             found = self._named(end, self._stop(end, high), kind) if end else None
             if found:
                 return found
         return None
+
+    def _opens_scope(self, place: int) -> bool:
+        """Say whether a preposition leads to a place: 'in the UAE', 'côté français'."""
+        return any(
+            any(self.passage.starting(at, prefix)) for at in (place, place + 1) for prefix in ("at:", "of:", "place:")
+        )
 
     def _beside_noun(self, low: int, high: int) -> Field | None:
         """Read 'le critère « X »', 'l'indicateur de X', 'the X category'."""
@@ -74,8 +93,15 @@ class FreeFields:
         known = self.known.at(start)
         if known and known.end >= end:
             return known
-        if end - start > _WORDS or self._barred(start) or passage.after(start, *_NO_FIELD):
+        if (
+            end - start > _WORDS
+            or self._barred(start)
+            or passage.after(start, *_NO_FIELD)
+            or any(passage.starting(start, "place:"))
+        ):
             return None
+        if passage.word(end) == "(" and passage.after(end + 1, "goal"):
+            end = closed(passage, end) or end
         text = passage.text(start, end)
         return None if self.ranking and is_audience(text, self.ranking) else Field(kind, text, start, end)
 
@@ -85,7 +111,8 @@ class FreeFields:
         place = start
         while place < high and not self._barred(place):
             verb = passage.after(place, "rank_verb", "last_edition", "copula") and not passage.is_small(place)
-            if place > start and verb and passage.word(place) not in passage.ands:
+            pronoun = passage.after(place, "this_school") and not passage.is_small(place)
+            if place > start and (verb or pronoun) and passage.word(place) not in passage.ands:
                 break
             place += 1
         while place > start and (passage.is_small(place - 1) or passage.word(place - 1) in passage.ands):

@@ -36,6 +36,8 @@ def _is_member(part: Part, passage: Passage, claim: Claim) -> bool:
         passage.before(at, "only") is not None for at in _just_before(claim)
     ):
         return False
+    if any(mark.start < claim.end and claim.start < mark.end for mark in passage.names) or _is_size(passage, claim):
+        return False
     listed = passage.word(claim.end) == ":" or any(
         passage.word(place) == ":" for place in range(claim.end, min(claim.end + 4, len(passage.tokens)))
     )
@@ -43,6 +45,14 @@ def _is_member(part: Part, passage: Passage, claim: Claim) -> bool:
     if (some or _counts_schools(passage, claim)) and not listed:
         return False
     return part.kind == "heading" or _is_led(passage, claim)
+
+
+def _is_size(passage: Passage, claim: Claim) -> bool:
+    """Say whether 'the 95 best schools' are all that the ranking ranks."""
+    before = range(max(0, claim.start - 4), claim.start)
+    return any(passage.after(at, "whole_verb", "ranking_noun") for at in before) and not passage.after(
+        claim.start, "top"
+    )
 
 
 def _just_before(claim: Claim) -> Iterator[int]:

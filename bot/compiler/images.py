@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.compiler.claims import Claim
 from bot.compiler.passage import Passage
 
-_MEDALS = 2  # words: an image shorter than this needs a ranking or a school beside it
+_OBJECT = 6  # tokens between a verb of leading and the ranking
 
 
 def find_images(passage: Passage) -> Iterator[Claim]:
@@ -16,7 +16,20 @@ def find_images(passage: Passage) -> Iterator[Claim]:
                 rank = int(cue.concept.removeprefix("image:"))
                 yield Claim(kind="rank", start=cue.start, end=cue.end, best=rank, worst=rank)
             break
+    yield from _heads(passage)
     yield from _superlatives(passage)
+
+
+def _heads(passage: Passage) -> Iterator[Claim]:
+    """Read 'tops the Guardian list', 'domine le classement': a verb of leading with a ranking as its object."""
+    for cue in passage.having("leads_verb"):
+        for at in range(cue.end, min(cue.end + _OBJECT, len(passage.tokens))):
+            ranked = passage.after(at, "ranking_noun") or any(m.start == at for m in passage.named("ranking"))
+            if ranked and passage.named("school") and not passage.in_quotes(cue.start):
+                yield Claim(kind="rank", start=cue.start, end=cue.end, best=1, worst=1)
+                break
+            if passage.word(at) in ",;.:(":
+                break
 
 
 def _stands(passage: Passage, start: int, end: int) -> bool:
@@ -37,17 +50,25 @@ def _stands(passage: Passage, start: int, end: int) -> bool:
 def _superlatives(passage: Passage) -> Iterator[Claim]:
     """Read 'la mieux placée d'Occitanie', 'la meilleure de Lorraine', 'the highest-ranked university in Ireland'."""
     for cue in passage.having("placed", "best"):
-        if passage.word(cue.start - 1) not in ("la", "le", "the", "as", "devient", "is"):
+        owner = _owner(passage, cue.start)
+        if owner is None and not passage.before(cue.start, "definite"):
             continue
         if passage.before(cue.start, "one_of", "modest") is not None or any(
             f.end == cue.start for f in passage.figures
         ):
             continue
-        if passage.word(cue.start - 1) in ("le", "the") and passage.word(cue.end) in ("place", "des"):
-            continue
-        end = _scope_end(passage, cue.end)
-        if end:
+        if owner is not None and passage.after(cue.end, "school_noun", "kinds:"):
+            yield Claim(kind="rank", start=owner, end=cue.end, best=1, worst=1, best_of=True)
+        elif owner is None and _scope_end(passage, cue.end):
             yield Claim(kind="rank", start=cue.start, end=cue.end, best=1, worst=1, best_of=True)
+
+
+def _owner(passage: Passage, place: int) -> int | None:
+    """Give where a possessive scope begins: 'Ireland's highest-ranked university'."""
+    for start in range(max(0, place - 4), place):
+        if any(cue.end == place and passage.word(place - 1) == "s" for cue in passage.starting(start, "at:")):
+            return start
+    return None
 
 
 def _scope_end(passage: Passage, place: int) -> int | None:
@@ -62,16 +83,7 @@ def _scope_end(passage: Passage, place: int) -> int | None:
         if any(passage.starting(at, "of:")):
             return at
         end = passage.after(at, "school_noun", "kinds:", "best", "placed")
-        if not end and passage.word(at) not in (
-            "d",
-            "'",
-            "ingenieurs",
-            "engineering",
-            "public",
-            "publique",
-            "de",
-            "business",
-        ):
+        if not end and not passage.is_small(at):
             return None
         at = end or at + 1
     return None

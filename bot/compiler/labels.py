@@ -7,10 +7,13 @@ from bot.compiler.windows import Window
 
 NOT_UNDERSTOOD = Field("", "", -1, -1)
 _LONGEST = 8  # tokens of a label that no list names
-_EXPLAINING = (  # cues of words that say where a rank stands, and name no table
+EXPLAINING = (  # cues of words that say where a rank stands, and name no table
     "at:", "of:", "rank_noun", "ranking_noun", "edition_noun", "edition_at", "follow", "school_noun", "now", "best",
-    "genitive", "rank_verb", "overall", "copula", "place_noun", "last_edition",
+    "genitive", "rank_verb", "overall", "copula", "place_noun", "last_edition", "rank_column", "year_column", "place:",
+    "criterion:", "subject:", "kinds:",
 )  # fmt: skip
+
+_FIELDS = ("criterion:", "subject:", "kinds:")
 
 
 def label_of(part: Part, passage: Passage, window: Window) -> Field | None:
@@ -35,7 +38,7 @@ def _unexplained(passage: Passage, colon: int) -> bool:
     explained = {place for mark in passage.names for place in range(mark.start, mark.end)}
     explained.update(place for figure in passage.figures for place in range(figure.start, figure.end))
     for cue in passage.cues:
-        if cue.concept.startswith(_EXPLAINING):
+        if cue.concept.startswith(EXPLAINING) and not cue.concept.startswith(_FIELDS):
             explained.update(range(cue.start, cue.end))
     rest = [place for place in range(colon) if place not in explained and not passage.is_small(place)]
     return any(passage.word(place).isalpha() and len(passage.word(place)) > 2 for place in rest)

@@ -71,7 +71,8 @@ def _direction(passage: Passage, start: int, end: int) -> Direction | None:
 
 def _after(passage: Passage, end: int) -> Direction | None:
     for at in range(end, min(end + 3, len(passage.tokens))):
-        if passage.word(at) in ",;." or passage.after(at, "since"):
+        named = any(mark.start == at for mark in passage.names)
+        if named or passage.word(at) in ",;." or passage.after(at, "since", "joining"):
             return None
         found = _word(passage, at)
         if found:

@@ -35,16 +35,17 @@ def persons(passage: Passage) -> Iterator[Person]:
         passage.tokens[c.start].start: passage.tokens[c.end - 1].end
         for c in passage.having("role_noun", "school_head", "honorific", "office", "contact")
     }
-    for match in _PERSON.finditer(text, low, high):
+    match = _PERSON.search(text, low, high)
+    while match:
         start, end = match.span()
-        start = _past_titles(text, start, end, titles)
-        if " " not in text[start:end].strip():
+        first = _past_titles(text, start, end, titles)
+        if first != start:
+            match = _PERSON.search(text, first, high)
             continue
-        if any(first < end and start < last for first, last in barred):
-            continue
-        if any(start <= at < end for at in titles):
-            continue
-        yield Person(text[start:end], start, end, role_of(passage, start, end))
+        crossed = any(one < end and start < last for one, last in barred) or any(start <= at < end for at in titles)
+        if " " in text[start:end].strip() and not crossed:
+            yield Person(text[start:end], start, end, role_of(passage, start, end))
+        match = _PERSON.search(text, end, high)
 
 
 def _past_titles(text: str, start: int, end: int, titles: dict[int, int]) -> int:

@@ -109,8 +109,26 @@ def _in_capitals(passage: Passage) -> bool:
 
 
 def drop_weak_schools(passages: Iterable[Passage]) -> None:
-    """Keep a short name of a school only where its full name stands as well."""
+    """Keep a short name of a school where its full name stands as well, or where a rank is said right of it."""
     every = list(passages)
-    strong = {mark.id for passage in every for mark in passage.names if mark.kind == "school" and not mark.weak}
+    strong = {mark.id for passage in every for mark in passage.named("school") if not mark.weak}
+    sure = strong | {mark.id for passage in every for mark in passage.named("school") if _is_ranked(passage, mark)}
     for passage in every:
-        passage.names = [m for m in passage.names if m.kind != "school" or not m.weak or m.id in strong]
+        passage.names = [m for m in passage.names if m.kind != "school" or not m.weak or m.id in sure]
+
+
+def _is_ranked(passage: Passage, mark: NameMark) -> bool:
+    """Say whether a short name is what a rank is said of: 'Bâle pointe à ...', 'de Genève (105e)'."""
+    if mark.others or not mark.weak or not any(figure.kind in ("ordinal", "band") for figure in passage.figures):
+        return False
+    bracketed = passage.word(mark.end) == "(" and any(f.start == mark.end + 1 for f in passage.figures)
+    verb = passage.after(mark.end, "rank_verb", "to_be") and not passage.after(mark.start - 1, "located")
+    listed = any(_beside(passage, mark, other) for other in passage.named("school") if other is not mark)
+    return bool(bracketed or verb or listed)
+
+
+def _beside(passage: Passage, mark: NameMark, other: NameMark) -> bool:
+    low, high = (mark.end, other.start) if mark.start < other.start else (other.end, mark.start)
+    return 0 < high - low <= 3 and all(
+        passage.word(at) == "," or passage.word(at) in passage.ands for at in range(low, high)
+    )

@@ -24,11 +24,38 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     after, before = own_cues(passage, window, "at:")
     adjectives, _ = own_cues(passage, window, "of:", reach=_ADJACENT + 3)
     adjectives = [cue for cue in adjectives if cue.start - window.claim.end <= _ADJACENT]
-    inner = [c for place in range(window.claim.start, window.claim.end) for c in passage.starting(place, "of:")]
-    found = sorted([*after, *adjectives], key=lambda cue: (cue.start, -cue.end)) or inner
+    inside = range(window.claim.start, window.claim.end)
+    inner = [cue for place in inside for prefix in ("at:", "of:") for cue in passage.starting(place, prefix)][:1]
+    found = inner or sorted([*after, *adjectives], key=lambda cue: (cue.start, -cue.end))
     if found:
         return _joined(passage, found, language)
-    return [_among(cue, language) for cue in before[:1]] if window.claim.kind != "movement" or window.first else []
+    if window.claim.kind == "movement" and not window.first:
+        return []
+    early = before[:1] or _among_schools(passage, window) or ([] if window.first else _opening(passage))
+    return [named_scope(cue, language) for cue in early]
+
+
+def _among_schools(passage: Passage, window: Window) -> list[Cue]:
+    """Read 'Among Swedish universities, ...', 'parmi les écoles françaises, ...' before a claim."""
+    _, before = own_cues(passage, window, "of:")
+    return [
+        cue
+        for cue in before
+        if (
+            passage.after(cue.end, "school_noun")
+            and any(passage.before(at, "out_of") is not None for at in (cue.start, cue.start - 1))
+        )
+        or (
+            passage.before(cue.start, "school_noun") is not None
+            and any(passage.after(at, "out_of") for at in range(max(0, cue.start - 4), cue.start))
+        )
+    ][:1]
+
+
+def _opening(passage: Passage) -> list[Cue]:
+    """Give the scope that opens a sentence and holds for all its claims: 'À l'échelle nationale, ...'."""
+    opened = [cue for place in range(2) for cue in passage.starting(place, "at:")]
+    return [cue for cue in opened if passage.word(cue.end) == ","][:1]
 
 
 def _joined(passage: Passage, found: list[Cue], language: Language) -> list[Among]:
@@ -43,7 +70,7 @@ def _joined(passage: Passage, found: list[Cue], language: Language) -> list[Amon
             break
     if len(kept) == 1 and len(found) > 1 and _narrower(found[0], found[1]) and found[1].start - found[0].end <= 4:
         kept = [found[1]]
-    return [_among(cue, language) for cue in kept]
+    return [named_scope(cue, language) for cue in kept]
 
 
 def _narrower(one: Cue, other: Cue) -> bool:
@@ -51,6 +78,7 @@ def _narrower(one: Cue, other: Cue) -> bool:
     return one.concept.startswith("of:") and other.concept.startswith("at:regional")
 
 
-def _among(cue: Cue, language: Language) -> Among:
+def named_scope(cue: Cue, language: Language) -> Among:
+    """Give the scope that a cue names."""
     name = cue.concept.split(":")[1]
     return Among(_SCOPES[name], language.labels.get(cue.concept), cue.start)

@@ -76,7 +76,7 @@ def repeated_years(passage: Passage, window: Window, standing: Standing, hand: i
 
 
 def shared_fields(
-    passage: Passage, window: Window, told: Sequence[Standing], said: bool, frame: Frame
+    passage: Passage, window: Window, told: Sequence[Standing], edition: int, frame: Frame
 ) -> list[Field] | None:
     """Give the fields that a claim shares with others; None where it shares none."""
     if any(cue.start < window.claim.start for cue in passage.having("both")):
@@ -88,7 +88,7 @@ def shared_fields(
     if not told:
         return None
     last = told[-1]
-    same_series = last.claim.kind != window.claim.kind or said or window.claim.earlier or last.claim.earlier
+    same_series = last.claim.kind != window.claim.kind or last.edition != edition
     if last.field and same_series and not passage.has("overall"):
         return [last.field]
     return None

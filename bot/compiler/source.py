@@ -37,14 +37,10 @@ class SourceText:
         first, last = self.line(start), self.line(end)
         return f"{first}:{start - self.starts[first - 1] + 1}-{last}:{end - self.starts[last - 1] + 1}"
 
+    def offsets(self, place: str) -> tuple[int, int]:
+        """Give the offsets of a place written by `place`."""
+        start, end = (self._offset(*map(int, mark.split(":"))) for mark in place.split("-"))
+        return start, end
 
-def words_at(text: str, place: str) -> str | None:
-    """Give the words at a place, or None where the text has no such place."""
-    source = SourceText(text)
-    offsets = []
-    for mark in place.split("-"):
-        line, _, column = mark.partition(":")
-        if not (line.isdigit() and column.isdigit()) or not 0 < int(line) <= len(source.starts):
-            return None
-        offsets.append(source.starts[int(line) - 1] + int(column) - 1)
-    return text[offsets[0] : offsets[1]] if len(offsets) == 2 and offsets[1] <= len(text) else None
+    def _offset(self, line: int, column: int) -> int:
+        return self.starts[line - 1] + column - 1

@@ -15,7 +15,7 @@ from bot.compiler.reading import Reading
 from bot.compiler.scopes import Among, scopes
 from bot.compiler.series import earlier_edition, repeated_years, shared_fields
 from bot.compiler.stating import Standing, state
-from bot.compiler.subjects import ranking_of, school_of
+from bot.compiler.subjects import ranking_of, schools_of
 from bot.compiler.ties import listed_after, respective_schools, tied_schools
 from bot.compiler.windows import Window, windows
 
@@ -98,11 +98,11 @@ def _basis(reading: Reading, sentence: _Sentence, window: Window) -> _Basis:
 
 def _schools(reading: Reading, sentence: _Sentence, window: Window) -> list[str]:
     several = listed_after(sentence.passage, window)
-    several = several or respective_schools(sentence.passage, window, sentence.claims)
-    one = school_of(sentence.passage, window, reading.frame.school)
-    if not several and not one:
+    several = several or respective_schools(sentence.passage, window, sentence.claims, reading.frame)
+    found = several or schools_of(sentence.passage, window, reading.frame.school)
+    if not found:
         raise _LeftError("no school is named")
-    return several or [one or ""]
+    return found
 
 
 def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis) -> list[Field]:
@@ -111,7 +111,7 @@ def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis
     own = field_of(sentence.passage, window, ranking)
     if own:
         return [own]
-    shared = shared_fields(sentence.passage, window, sentence.told, basis.said, reading.frame)
+    shared = shared_fields(sentence.passage, window, sentence.told, basis.edition, reading.frame)
     if shared is not None:
         return shared
     label = label_of(sentence.part, sentence.passage, window)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.compiler.passage import NameMark, Passage
 from bot.compiler.windows import Window
 
+_OPENED = 6  # tokens between a rank that opens a line and its school
 _OPENING = 3  # tokens between 'devant' and the school that it sets apart
 
 
@@ -37,25 +38,50 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
     )
 
 
-def school_of(passage: Passage, window: Window, focus: str | None) -> str | None:
-    """Give the school of a claim: named before it, else after it, else the one spoken of."""
+def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]:
+    """Give the schools of a claim: named before it, else after it, else the one spoken of."""
     claim = window.claim
+    opened = _bracket(passage, claim.start)
+    bracketed = [mark for mark in passage.named("school") if mark.end == opened]
+    if bracketed:
+        return [bracketed[0].id]
     those = subjects(passage)
     before = [mark for mark in those if mark.end <= claim.start]
-    after = [mark for mark in those if mark.start >= claim.end]
-    own = [mark for mark in after if mark.start < window.high]
-    if claim.start == 0 or (claim.start == 1 and passage.word(0) in "(\"'"):
-        near = [mark for mark in own if mark.start - claim.end <= 6]
+    own = [mark for mark in those if claim.end <= mark.start < window.high]
+    if claim.start == 0 or (claim.start == 1 and not passage.tokens[0].is_word):
+        near = [mark for mark in own if mark.start - claim.end <= _OPENED]
         if near:
-            return near[0].id
+            return [near[0].id]
     if before:
-        return _nearest(passage, before).id
+        return _joined_with(passage, _nearest(passage, before), before, claim.start)
     pronoun = passage.having("this_school")
     if focus and pronoun and pronoun[0].start < claim.start:
-        return focus
-    if own or (after and window.first):
-        return (own or after)[0].id
-    return focus
+        return [focus]
+    after = own or ([mark for mark in those if mark.start >= claim.end] if window.first else [])
+    return [after[0].id] if after else [focus] if focus else []
+
+
+def _bracket(passage: Passage, place: int) -> int:
+    """Give where the bracket that holds `place` opens, -1 where none does."""
+    for at in range(place - 1, -1, -1):
+        if passage.word(at) == ")":
+            return -1
+        if passage.word(at) == "(":
+            return at
+    return -1
+
+
+def _joined_with(passage: Passage, last: NameMark, before: Sequence[NameMark], place: int) -> list[str]:
+    """Give a school with those that 'and' joins to it as one subject: 'X et Y se situent dans la tranche ...'."""
+    ids = [last.id]
+    plural = any(passage.after(at, "plural_verb") for at in range(last.end, min(last.end + 3, place)))
+    while plural:
+        joined = [mark for mark in before if mark.end < last.start and _joined(passage, mark.end, last.start)]
+        if not joined:
+            break
+        last = joined[-1]
+        ids.insert(0, last.id)
+    return ids
 
 
 def _nearest(passage: Passage, before: Sequence[NameMark]) -> NameMark:

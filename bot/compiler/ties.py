@@ -1,6 +1,7 @@
 """Read several schools beside one claim: ties, lists after a colon, 'respectivement'."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -16,9 +17,11 @@ _JOINING = frozenset([",", "et", "and", "l", "'", "la", "le", "les", "the", "ave
 
 def tied_schools(passage: Passage, told: Sequence[Standing], frame: Frame) -> Iterator[Standing]:
     """Give the schools that share a rank said in this sentence, or in the one before."""
-    for cue in passage.having("tied_with"):
-        schools = _list_from(passage, cue.end)
-        ranks = [one for one in told if one.claim.kind == "rank" and one.claim.start <= cue.end]
+    ends = [cue.end for cue in passage.having("tied_with")]
+    ends += [one.claim.end + 1 for one in told if passage.after(one.claim.end, "tied_by") == one.claim.end + 1]
+    for end in ends:
+        schools = _list_from(passage, end)
+        ranks = [one for one in told if one.claim.kind == "rank" and one.claim.start <= end]
         if not schools:
             continue
         if ranks:
@@ -65,15 +68,39 @@ def listed_after(passage: Passage, window: Window) -> list[str]:
     return list(dict.fromkeys(mark.id for mark in passage.named("school") if mark.start > colon))
 
 
-def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim]) -> list[str]:
+def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim], frame: Frame) -> list[str]:
     """Give the school of a rank in 'X, Y et Z, respectivement première, deuxième et troisième'."""
     cues = passage.having("respectively")
     ranks = [claim for claim in claims if claim.kind == "rank"]
-    if not cues or window.claim not in ranks or len(ranks) < 2:
+    group = _in_row(passage, window.claim, ranks)
+    if len(group) < 2:
         return []
-    group = [claim for claim in ranks if claim.start > cues[0].start] or ranks
-    if window.claim not in group:
+    schools = [mark for mark in passage.named("school") if mark.end <= group[0].start]
+    if cues:
+        schools = schools or [mark for mark in subjects(passage) if mark.start >= group[-1].end]
+    elif not _are_row(passage, schools[-len(group) :], group[0].start):
         return []
-    schools = [mark for mark in passage.named("school") if mark.end <= group[0].start][-len(group) :]
-    schools = schools or [mark for mark in subjects(passage) if mark.start >= group[-1].end][: len(group)]
-    return [schools[group.index(window.claim)].id] if len(schools) == len(group) else []
+    ids = [mark.id for mark in schools][-len(group) :]
+    if cues and not ids:
+        ids = list(dict.fromkeys(one.school for one in frame.recent))
+    return [ids[group.index(window.claim)]] if len(ids) == len(group) else []
+
+
+def _in_row(passage: Passage, claim: Claim, ranks: Sequence[Claim]) -> list[Claim]:
+    """List the ranks that stand in one row with a claim, parted by commas and 'and' alone."""
+    row: list[Claim] = []
+    for rank in ranks:
+        if row and not all(passage.word(at) in _JOINING for at in range(row[-1].end, rank.start)):
+            if claim in row:
+                break
+            row = []
+        row.append(rank)
+    return row if claim in row else []
+
+
+def _are_row(passage: Passage, schools: Sequence[NameMark], place: int) -> bool:
+    """Say whether schools stand in one row right before the verb: 'Caltech, Oxford and Stanford took ...'."""
+    joined = all(
+        all(passage.word(at) in _JOINING for at in range(one.end, other.start)) for one, other in pairwise(schools)
+    )
+    return len(schools) > 1 and joined and place - schools[-1].end <= 4

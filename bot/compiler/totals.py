@@ -113,8 +113,9 @@ class TotalReader:
                 break
             if passage.after(at, "whole", "whole_verb") and at >= noun - 1:
                 return _of_ranking(passage, self.frame) or part.headings != []
-        table = [cue for cue in passage.having("ranking_noun") if 0 <= figure.start - cue.end <= 4]
-        return bool(table) and passage.after(noun - 1, "whole") is not None
+        table = any(0 <= figure.start - cue.end <= 4 for cue in passage.having("ranking_noun"))
+        every = passage.is_small(figure.start - 1) and bool(passage.after(figure.end, "best"))
+        return table and (every or passage.after(noun - 1, "whole") is not None)
 
     def _is_bare(self, passage: Passage, figure: Figure, found: list[_Count]) -> bool:
         """Read '163 sont classées', '(99 classées)', 'contre 130 en 2019', 'this top 100'."""

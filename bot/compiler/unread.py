@@ -1,11 +1,11 @@
 """Account for every figure: those in no statement are listed with the reason why they were left."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bot.compiler.article import Article
 from bot.compiler.findings import Findings
 from bot.compiler.passage import Passage
-from bot.facts.statements import AnyStatement, Movement, Unread
+from bot.facts.statements import AnyStatement, Contact, Link, Unread
 from bot.language.figures import Figure
 
 _REASONS = {
@@ -34,27 +34,34 @@ def count_figures(article: Article) -> int:
     )
 
 
-def unread(article: Article, findings: Findings, statements: list[AnyStatement]) -> tuple[Unread, ...]:
+def unread(article: Article, findings: Findings, statements: Sequence[AnyStatement]) -> tuple[Unread, ...]:
     """List the lines that hold figures which went into no statement."""
     editions = {getattr(one, "edition", None) for one in statements} | {
-        one.since for one in statements if isinstance(one, Movement)
+        getattr(one, "since", None) for one in statements
     }
-    covered = sorted(
-        (found.start, found.end) for found in findings.found if type(found.statement).__name__ in ("Contact", "Link")
-    )
+    whole = _offsets(article, [one for one in statements if isinstance(one, Contact | Link)])
+    spans = _offsets(article, statements)
     lines: dict[tuple[int, str], list[str]] = {}
     for passage in article.passages:
         for figure, offset in _figures(passage):
-            if offset in findings.used or any(start <= offset < end for start, end in covered):
+            year = figure.kind in ("year", "years") and figure.value in editions and figure.start not in passage.skipped
+            read = offset in findings.used or year
+            if _within(offset, whole) or (read and _within(offset, spans)):
                 continue
-            if figure.kind in ("year", "years") and figure.value in editions and figure.start not in passage.skipped:
-                continue
-            reason = findings.left.get(offset) or _reason(passage, figure)
+            reason = "said again elsewhere" if read else findings.left.get(offset) or _reason(passage, figure)
             lines.setdefault((article.source.line(offset), reason), []).append(passage.text(figure.start, figure.end))
     return tuple(
         Unread(line=line, text=article.source.line_text(line).strip()[:300], figures=tuple(figures), reason=reason)
         for (line, reason), figures in sorted(lines.items())
     )
+
+
+def _offsets(article: Article, statements: Iterable[AnyStatement]) -> list[tuple[int, int]]:
+    return sorted({article.source.offsets(one.source.place) for one in statements})
+
+
+def _within(offset: int, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= offset < end for start, end in spans)
 
 
 def _figures(passage: Passage) -> Iterator[tuple[Figure, int]]:

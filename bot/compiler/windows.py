@@ -31,14 +31,21 @@ def windows(passage: Passage, claims: Sequence[Claim]) -> list[Window]:
 
 
 def _split(passage: Passage, start: int, end: int) -> int:
-    """Give where the words between two claims part."""
-    for place in range(end - 1, start - 1, -1):
-        if passage.word(place) in _PARTING:
-            return place
+    """Give where the words between two claims part; 'en droit (5e)' goes with what its brackets hold."""
+    if start < end and passage.word(end - 1) == "(" and any(_parts(passage, place) for place in range(start, end - 1)):
+        end -= 1
+    for signs in (_CLOSING, _PARTING):
+        for place in range(end - 1, start - 1, -1):
+            if passage.word(place) in signs:
+                return place
     for place in range(end - 1, start - 1, -1):
         if passage.after(place, "breaks"):
             return place
     return end
+
+
+def _parts(passage: Passage, place: int) -> bool:
+    return passage.word(place) in _PARTING or bool(passage.after(place, "breaks"))
 
 
 def own_cues(passage: Passage, window: Window, prefix: str, reach: int = 12) -> tuple[list[Cue], list[Cue]]:
@@ -46,7 +53,7 @@ def own_cues(passage: Passage, window: Window, prefix: str, reach: int = 12) -> 
     named = {place for mark in passage.names for place in range(mark.start, mark.end)}
     after, before = [], []
     for place in range(window.claim.end, min(window.high, window.claim.end + reach)):
-        if passage.word(place) in _CLOSING and place > window.claim.end:
+        if passage.word(place) in _CLOSING:
             break
         after += [cue for cue in passage.starting(place, prefix) if not named.intersection(range(cue.start, cue.end))][
             :1
