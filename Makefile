@@ -60,7 +60,7 @@ format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Locked, hashed, for every supported Python; neither file names a package index.
+# Locked, hashed, for every supported Python; no file names a package index.
 lock: setup
 	$(COMPILE) --all-extras --group dev -o requirements-dev.txt
 	$(COMPILE) --group install --constraint requirements-dev.txt -o requirements.txt

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("requirements.txt", "requirements-dev.txt")
+LOCKS = ("requirements.txt", "requirements-dev.txt", "requirements-image.txt")
 
 
 def run(*words: object, cwd: Path = ROOT) -> str:
@@ -78,10 +78,11 @@ def test_a_lock_is_hashed_and_names_no_address(name: str) -> None:
         assert "--hash=sha256:" in block, block.splitlines()[0]
 
 
-def test_the_locks_agree() -> None:
+@pytest.mark.parametrize("name", LOCKS)
+def test_the_locks_agree(name: str) -> None:
     tools = pins("requirements-dev.txt")
 
-    assert all(versions <= tools[name] for name, versions in pins("requirements.txt").items())
+    assert all(versions <= tools[package] for package, versions in pins(name).items())
 
 
 @pytest.mark.parametrize(
