@@ -99,3 +99,13 @@ def test_the_example_names_every_setting() -> None:
     source = (ROOT / "bot" / "settings.py").read_text("utf-8")
 
     assert set(re.findall(r"^([A-Z_]+)=", example, re.M)) == set(re.findall(r'"([A-Z]+_[A-Z]+)"', source))
+
+
+@pytest.mark.parametrize("name", ["Dockerfile", "compose.yaml"])
+def test_the_container_sets_what_is_read(name: str) -> None:
+    example = (ROOT / ".env.example").read_text("utf-8")
+    text = (ROOT / name).read_text("utf-8")
+    used = set(re.findall(r"\b((?:PALMARES|DISCORD|SHARD|LOG|MONITOR|USER|CHANNEL)_[A-Z]+)\b", text))
+
+    assert used
+    assert used <= set(re.findall(r"^([A-Z_]+)=", example, re.M))

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 
+import msgspec
+
 from bot.answers.reply import Reply
 from bot.chat.cooldown import Cooldown
 from bot.chat.core import Core, OpenCore
@@ -59,7 +61,17 @@ class Desk:
         started = time.perf_counter()
         reply = self.core.conversations.ask(key, text, self.today(), locale)
         self.meters.answered(reply.status, time.perf_counter() - started)
-        return reply
+        return self.dated(reply)
+
+    def dated(self, reply: Reply) -> Reply:
+        """Add to an answer on editions that newer ones may exist, where the newest one held is over a year old."""
+        if not reply.school or not reply.ranking or not any(hasattr(each, "edition") for each in reply.statements):
+            return reply
+        newest = max(self.facts.store.editions(reply.school, reply.ranking), default=None)
+        if newest is None or self.today().year <= newest:
+            return reply
+        text = self.texts(reply.language).card.newer.format(edition=newest)
+        return msgspec.structs.replace(reply, notes=(*reply.notes, text))
 
     @property
     def facts(self) -> Facts:

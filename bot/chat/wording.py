@@ -45,6 +45,7 @@ class CardText(_Strict, frozen=True, kw_only=True):
     sources: str
     understood: str  # {marks}
     note: str
+    newer: str  # {edition}
     further: str
     readings: str
     cut: str

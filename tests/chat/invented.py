@@ -76,7 +76,7 @@ class InventedConversations:
             text=said,
             understood=("rank", "Exemple du Soir"),
             statements=RANKS[1:3],
-            notes=("Newer editions may exist.",),
+            notes=("« rnak » read as « rank ».",),
             suggestions=("and in 2021?", "évolution rank", "who to contact?", "a fourth rank"),
             school="dem",
             ranking="soir",

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import msgspec
 import pytest
 
 from bot.chat.address import address, digest, find
@@ -9,6 +10,7 @@ from bot.chat.cooldown import Cooldown, Wait
 from bot.chat.core import Core
 from bot.chat.desk import Desk
 from bot.chat.ledger import HELD, Ledger
+from bot.chat.wording import Texts
 from bot.errors import KnowledgeError
 from bot.settings import Rate
 from tests.chat.conftest import Clock
@@ -72,6 +74,19 @@ def test_a_reload_takes_the_new_knowledge(desk: Desk) -> None:
 
     assert desk.reload()
     assert desk.core is not before
+
+
+@pytest.mark.parametrize(("year", "said"), [(2022, False), (2023, True), (2030, True)])
+def test_newer_editions_may_exist(desk: Desk, texts: Texts, year: int, said: bool) -> None:
+    reply = desk.ask("a", "rank?")
+    desk.today = lambda: date(year, 1, 1)
+
+    notes = desk.dated(msgspec.structs.replace(reply, notes=())).notes
+    assert notes == ((texts.card.newer.format(edition=2022),) if said else ())
+
+
+def test_what_has_no_edition_is_not_old(desk: Desk) -> None:
+    assert desk.ask("a", "contact").notes == ()
 
 
 def test_today_is_a_day() -> None:
