@@ -1,0 +1,27 @@
+"""Hold the share of right and of harmful replies to the tables of tests/questions against floors that only rise."""
+
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from bot.answers.assistant import Assistant
+from bot.answers.evaluation import count, evaluate, load
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+FILES = sorted(path.relative_to(QUESTIONS).as_posix() for path in QUESTIONS.rglob("*.yaml"))
+FLOORS = tomllib.loads((QUESTIONS / "floors.toml").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_replies_are_as_right_as_they_were(bot: Assistant, name: str) -> None:
+    outcomes = evaluate(bot, name, load(QUESTIONS / name))
+    found, floor = count(outcomes), FLOORS[name]
+    wrong = [f"{each.verdict} {each.conversation}: {each.turn.ask!r}" for each in outcomes if each.faults]
+
+    assert found.right >= floor["right"], wrong
+    assert found.harmful <= floor["harmful"], wrong
+
+
+def test_every_table_has_its_floor() -> None:
+    assert sorted(FLOORS) == FILES
