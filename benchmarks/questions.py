@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from rapidfuzz import fuzz, process
 
@@ -25,7 +25,6 @@ from bot.answers.assistant import Assistant
 from bot.facts.entities import Ranking, School
 from bot.folder import open_folder
 
-T = TypeVar("T")
 TODAY = date(2026, 11, 22)
 PHRASES = 259
 YEARS = (*range(2010, 2031), *range(2018, 2023), *range(2018, 2023))
@@ -89,14 +88,15 @@ def names(entities: Mapping[str, School] | Mapping[str, Ranking], held: Iterable
     return Names([entities[name].name for name in held], [entity.name for entity in entities.values()])
 
 
-def timed(call: Callable[[str], T], texts: Iterable[str]) -> list[tuple[float, T]]:
-    """Call once for each text; give milliseconds and result."""
-    found = []
+def timed(calls: Mapping[str, Callable[[str], object]], texts: Iterable[str]) -> dict[str, list[tuple[float, object]]]:
+    """Call each once for each text, in turn, so that all meet the same machine; give milliseconds and results."""
+    found: dict[str, list[tuple[float, object]]] = {name: [] for name in calls}
     gc.disable()
     for text in texts:
-        began = time.perf_counter()
-        result = call(text)
-        found.append(((time.perf_counter() - began) * 1e3, result))
+        for name, call in calls.items():
+            began = time.perf_counter()
+            result = call(text)
+            found[name].append(((time.perf_counter() - began) * 1e3, result))
     gc.enable()
     return found
 
@@ -104,7 +104,7 @@ def timed(call: Callable[[str], T], texts: Iterable[str]) -> list[tuple[float, T
 def line(name: str, times: list[float], base: float) -> float:
     """Print a row; give its mean."""
     if len(times) < 2:
-        print(f"{name:34} {len(times):6d}  too few")
+        print(f"{name:34} {len(times):6d}")
         return 0.0
     cuts = statistics.quantiles(times, n=100, method="inclusive")
     mean = statistics.fmean(times)
@@ -170,22 +170,22 @@ def main() -> None:
 
     print(f"Python {platform.python_version()}, {platform.machine()}; {len(texts)} questions, {PHRASES} phrases; ms\n")
     print(f"{'':34} {'number':>6} {'mean':>8} {'p50':>8} {'p95':>8} {'p99':>8}    mean")
-    scan = [took for took, _ in timed(lambda text: process.extractOne(text, phrases, scorer=fuzz.WRatio), texts)]
-    base = line("bare scan: extractOne, WRatio", scan, 0)
-    groups: dict[str, list[float]] = defaultdict(list)
-    for took, result in timed(lambda text: assistant.answer(text, today=TODAY)[0], texts):
-        groups["all"].append(took)
-        groups[result.status].append(took)
-    for name, label in (
-        ("all", "all"),
-        ("answered", "answers"),
-        ("unknown", "refusals"),
-        ("clarify", "clarifications"),
-    ):
-        line(f"question: {label}", groups[name], base)
-    for name, peer in (("hassil", hassil(phrases)), ("TF-IDF scan", tfidf(phrases))):
-        if peer:
-            line(name, [took for took, _ in timed(peer, texts)], base)
+    calls: dict[str, Callable[[str], object]] = {
+        "bare scan: extractOne, WRatio": lambda text: process.extractOne(text, phrases, scorer=fuzz.WRatio),
+        "question": lambda text: assistant.answer(text, today=TODAY)[0],
+    }
+    peers = {"hassil": hassil(phrases), "TF-IDF scan": tfidf(phrases)}
+    found = timed({**calls, **{name: peer for name, peer in peers.items() if peer}}, texts)
+    times = {name: [took for took, _ in rows] for name, rows in found.items()}
+    base = line("bare scan: extractOne, WRatio", times.pop("bare scan: extractOne, WRatio"), 0)
+    line("question: all", times.pop("question"), base)
+    for status, label in (("answered", "answers"), ("unknown", "refusals"), ("clarify", "clarifications")):
+        line(
+            f"question: {label}", [t for t, reply in found["question"] if getattr(reply, "status", "") == status], base
+        )
+    for name in peers:
+        if name in times:
+            line(name, times[name], base)
         else:
             print(f"{name:34} not installed")
     print("\n(goal: a question at most 1x the bare scan)")
