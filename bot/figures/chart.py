@@ -10,7 +10,7 @@ import msgspec
 
 from bot.errors import BotError
 from bot.facts.values import comparable
-from bot.figures.marks import FONT, INK, LEGEND, SMALL, TEXT, crowded, draw, kinds
+from bot.figures.marks import FONT, INK, LEGEND, PAPER, SMALL, TEXT, crowded, draw, kinds
 from bot.figures.series import Series, cited, described
 from bot.figures.words import ChartWords, PictureWords
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 WIDTH, HEIGHT, DPI = 1000, 750, 100  # pixels: Discord shows 400 x 300
 TITLE, LONG_TITLE = 30, 23  # points
-PAPER, GREY = "#F7F7F4", "#4A4A4A"  # opaque, so that it is legible in either mode
+GREY = "#4A4A4A"
 LINE = {TITLE: 38, LONG_TITLE: 50, TEXT: 56, SMALL: 68}  # characters that fit into a line, by size
 KEPT = 64  # pictures; one takes some 50 kB
 

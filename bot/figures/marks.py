@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
 TEXT, SMALL = 22, 19  # points: 400 pixels of 1,000 are shown, so 19 points look like 10 pixels
-INK, RULE, STRIP = "#1B1B1B", "#D5D5CE", "#E4E4DD"
+PAPER, INK, RULE, STRIP = "#F7F7F4", "#1B1B1B", "#D5D5CE", "#E4E4DD"  # opaque, so legible in dark and light mode
 BLUE, ORANGE, GREEN, PURPLE = "#0072B2", "#D55E00", "#007A5E", "#A0457F"  # Okabe and Ito's; the last two darker
 FONT = "DejaVu Sans"  # comes with matplotlib, so that a picture is the same everywhere
 CROWDED = 8  # editions: with more, the years stand upright
@@ -107,6 +107,8 @@ def _mark(axes: "Axes", point: Point, size: float, low: bool) -> None:
 
 
 def _label(axes: "Axes", place: tuple[int, int], text: str, size: float, below: bool) -> None:
+    from matplotlib.patheffects import withStroke
+
     axes.annotate(
         text,
         place,
@@ -121,4 +123,5 @@ def _label(axes: "Axes", place: tuple[int, int], text: str, size: float, below: 
         zorder=5,
         annotation_clip=False,
         parse_math=False,
+        path_effects=[withStroke(linewidth=5, foreground=PAPER)],  # apart from the lines behind
     )

@@ -12,6 +12,7 @@ from bot.facts.store import FactStore
 from bot.figures.rows import AnyFigure, FigureSource, GroupFigure, MovementFigure, RankFigure, TotalFigure
 
 Names = Mapping[str, Entity]
+KINDS = (RankFigure, MovementFigure, GroupFigure, TotalFigure)  # the order of rows on one edition
 Build = Callable[[Any, dict[str, Any]], AnyFigure]
 
 
@@ -160,4 +161,4 @@ def _name(entities: Names, entity: str) -> str:
 
 def _order(figure: AnyFigure) -> tuple[Any, ...]:
     table = (figure.category or "", figure.criterion or "", figure.region or "", figure.scope or "")
-    return figure.school_name or "", table, figure.edition, type(figure).__name__
+    return figure.school_name or "", table, figure.edition, KINDS.index(type(figure))
