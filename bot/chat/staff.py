@@ -2,6 +2,8 @@
 
 import asyncio
 from collections.abc import Callable, Iterable, Sequence
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
 
 import discord
 from discord.ext import commands
@@ -20,6 +22,18 @@ from bot.figures.rows import AnyFigure
 from bot.figures.table import Selection, figures
 
 FILE = "palmares.csv"
+MARGIN = 1_000_000  # bytes left for the picture and the rest of a request
+
+
+def _file(found: Sequence[AnyFigure], limit: int) -> Upload | None:
+    """Write a CSV file, zipped where Discord would not take it; None where that does not help."""
+    data, name = to_csv(found).encode(), FILE
+    if len(data) > limit - MARGIN:
+        packed = BytesIO()
+        with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+            archive.writestr(FILE, data)
+        data, name = packed.getvalue(), f"{FILE}.zip"
+    return Upload(name, data) if len(data) <= limit - MARGIN else None
 
 
 def _one(found: Sequence[AnyFigure], wanted: Selection) -> Selection:
@@ -76,12 +90,13 @@ class Staff(commands.Cog):
         if not found:
             return note(texts.notices.no_figures)
         look = look_of(interaction)
+        file = await asyncio.to_thread(_file, found, interaction.filesize_limit) if look.files else None
         page = table(found, self.desk.figure_words(language), texts, look)
         picture = await self.pictures.drawn(_one(found, wanted), language) if look.files else None
         if picture and page.embed:
             page.embed.set_image(url=f"attachment://{picture.name}")
-        files = (Upload(FILE, to_csv(found).encode()),) if look.files else ()
-        return Parcel(content=page.content, embed=page.embed, uploads=(*files, *([picture] if picture else [])))
+        uploads = tuple(each for each in (file, picture) if each)
+        return Parcel(content=page.content, embed=page.embed, uploads=uploads)
 
     async def listen(self, interaction: Interaction, active: bool) -> None:
         """Switch listening in this channel."""

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Any
 
 from .calls import Refused
 from .gateway import DIRECT_MESSAGES, GUILD_MESSAGES
-from .rules import is_empty, message_problems
+from .rules import FILE_LIMIT, is_empty, message_problems
 from .world import ATTACH, EMBED, HISTORY, SEND, moment, snowflake
 
 if TYPE_CHECKING:
@@ -49,6 +49,8 @@ class Messages:
 
     def check(self, payload: Json, files: Files) -> None:
         """Refuse a body that breaks a limit or shows nothing."""
+        if sum(len(data) for _, data in files.values()) > FILE_LIMIT:
+            raise Refused(413, 40005, "Request entity too large")
         if problems := message_problems(payload, files):
             raise Refused(400, 50035, "Invalid Form Body", problems)
         if is_empty(payload, files):
