@@ -1,5 +1,7 @@
 """Faults that discord.py meets with long fixed pauses; run with `make test-slow`."""
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -7,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from .ask_all import differences, read
+from .interactions import DEFER
 from .people import text_of
 from .process import ROOT, Process
 from .server import Discord
-from .stage import Stage, figures, says
+from .stage import Stage, figures, knowledge, says
 
 pytestmark = pytest.mark.slow
 
@@ -81,3 +84,40 @@ def test_two_shards_answer_everywhere(tmp_path: Path, known: Path) -> None:
                 assert "33" in figures(text_of(discord.reply_to(message)))
                 assert "33" in figures(says(stage.slash("ask", {"question": "rank in 2020"}, channel=channel)))
             assert "33" in figures(stage.direct("quel rang en 2020 ?", user))
+
+
+def large(folder: Path, schools: int) -> Path:
+    """Add ten editions of many invented schools to a small knowledge folder."""
+    knowledge(folder)
+    for thousand in range(0, schools, 1000):
+        own = range(thousand, min(thousand + 1000, schools))
+        named = "".join(f"- {{id: s{n}, name: School {n}x}}\n" for n in own)
+        (folder / "schools" / f"many{thousand}.yaml").write_text(named)
+        rows = "".join(
+            f'  - {{kind: rank, school: s{n}, ranking: soir, edition: {year}, value: "{n + 1}",'
+            f' source: {{place: "{n + 1}:1-{n + 1}:9", words: "rank {n}"}}}}\n'
+            for n in own
+            for year in range(2010, 2020)
+        )
+        head = f"communique: many{thousand}\ndigest: none\ndocument: {{title: Many}}\nstatements:\n"
+        (folder / "statements" / f"many{thousand}.yaml").write_text(head + rows)
+    return folder
+
+
+@pytest.mark.parametrize("schools", [3_000, 8_000])
+def test_long_work_is_deferred_and_a_file_too_large_is_not_sent(server: Discord, tmp_path: Path, schools: int) -> None:
+    folder = large(tmp_path / "large", schools)
+    subprocess.run(
+        [sys.executable, "-m", "bot", "export", "--knowledge", folder, "-o", tmp_path / "f"], check=True, cwd=ROOT
+    )
+
+    with Process(server, tmp_path, environment={"PALMARES_KNOWLEDGE": str(folder)}) as process:
+        stage = Stage(server, process)
+        work = server.people.slash(stage.general, server.world.owner, "figures", {}, "en-US", "guild", None)
+        interaction = server.do(work)
+        server.until(lambda: interaction.shown, 30, "an answer")
+
+    assert interaction.response == DEFER
+    assert interaction.after is not None
+    assert interaction.after < 2.5
+    assert server.refused == []
