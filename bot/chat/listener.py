@@ -81,7 +81,7 @@ class Listener(commands.Cog):
         if me is None or message.author.bot or message.webhook_id or message.type not in TALK:
             return None
         text = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
-        if message.guild is None:
+        if is_private(message):
             return Heard("direct", text)
         if me in message.mentions:
             return Heard("mention", text)
@@ -152,11 +152,17 @@ class Listener(commands.Cog):
                 await deliver(reply.delete, self.desk.meters)
 
 
+def is_private(message: discord.Message) -> bool:
+    """Say whether it is a direct message, and not one of a server of which Discord has not told yet."""
+    return message.guild is None and getattr(message.channel, "guild_id", None) is None
+
+
 def look_in(message: discord.Message) -> Look | None:
     """Say what the bot may show where a message was written; None where it may not write."""
-    if message.guild is None:
-        return Look()
-    permitted = message.channel.permissions_for(message.guild.me)
+    me = message.guild.me if message.guild else None
+    if not isinstance(me, discord.Member) or isinstance(message.channel, discord.PartialMessageable):
+        return Look()  # a direct message, or a place of which Discord has not told yet
+    permitted = message.channel.permissions_for(me)
     threaded = isinstance(message.channel, discord.Thread)
     if not (permitted.send_messages_in_threads if threaded else permitted.send_messages):
         return None

@@ -52,7 +52,6 @@ class CardText(_Strict, frozen=True, kw_only=True):
     cut_plain: str
     rest: str  # {count}
     file: str  # name of the file that holds a whole answer
-    words: str
     untold: str
     shared: str  # {user}
     natures: dict[str, str]  # of a source, as Citation has it -> in this language

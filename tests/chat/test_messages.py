@@ -4,8 +4,10 @@ import discord
 import pytest
 import simcord
 
+from bot.chat.card import Look
 from bot.chat.client import Single, intents
 from bot.chat.desk import Desk
+from bot.chat.listener import look_in
 from bot.chat.wording import Texts
 from tests.chat.conftest import Clock, Place
 
@@ -254,3 +256,26 @@ async def test_the_intent_is_asked_for_where_listening_is_on(desk: Desk) -> None
     assert intents(desk).message_content
     desk.content_refused = True
     assert not intents(desk).message_content
+
+
+@pytest.mark.parametrize(("text", "heard"), [("rank?", False), ("<@42> rank?", True)])
+async def test_a_server_not_told_of_yet_is_no_direct_message(simcord_env: simcord.Env, text: str, heard: bool) -> None:
+    bot = simcord_env.bot
+    listener = bot.get_cog("Listener")
+    person = {"id": "7", "username": "ann", "discriminator": "0", "avatar": None}
+    me = {"id": str(bot.user.id), "username": "bot", "discriminator": "0", "avatar": None}
+    text = text.replace("42", str(bot.user.id))
+    data = {
+        "id": "9",
+        "channel_id": "8",
+        "author": person,
+        "content": text,
+        "type": 0,
+        "mentions": [me] if heard else [],
+    }
+    channel = bot.get_partial_messageable(8, guild_id=6)
+    message = discord.Message(state=bot._connection, channel=channel, data=data)
+
+    found = listener.heard(message)
+    assert (found and found.way) == ("mention" if heard else None)
+    assert look_in(message) == Look()
