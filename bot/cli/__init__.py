@@ -49,6 +49,9 @@ def cli(args: list[str] | None = None) -> None:
         sys.exit(end.exit_code)
     except click.Abort:
         sys.exit(130)
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
     except click.ClickException as error:
         click.echo(f"palmares: {error.format_message()}", err=True)
         sys.exit(2)

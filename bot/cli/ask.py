@@ -55,7 +55,11 @@ today_option = click.option("--today", type=DateType(), help="The day on which t
 @today_option
 @knowledge_option
 @click.option("--json", "as_json", is_flag=True, help="Print the reply as JSON.")
-@click.option("--batch", type=click.Path(dir_okay=False, allow_dash=True), help="Answer JSON Lines from a file or '-'.")
+@click.option(
+    "--batch",
+    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    help="Answer JSON Lines from a file or '-'.",
+)
 def ask_command(
     *,
     question: str | None,
