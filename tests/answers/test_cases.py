@@ -34,7 +34,7 @@ def cases(side: str) -> Iterator[ParameterSet]:
         for intent, case in read(path, dict[str, Case]).items():
             assert {*case.broken} <= {*case.hits, *case.misses}
             for text in getattr(case, side):
-                marks = [pytest.mark.xfail(strict=False)] if text in case.broken else []
+                marks = [pytest.mark.xfail] if text in case.broken else []
                 yield pytest.param(path.stem, intent, text, marks=marks)
 
 
