@@ -22,6 +22,7 @@ ROOT = Path(__file__).parents[1]
 HERE = str(Path(__file__).parent)  # holds this file, which has discord.py's name
 sys.path[:] = [str(ROOT), str(ROOT / "tests"), *(each for each in sys.path if each != HERE)]
 
+import psutil  # noqa: E402
 from loopback.process import ECHO, PALMARES, Process  # noqa: E402
 from loopback.server import Discord  # noqa: E402
 
@@ -47,15 +48,15 @@ def question(chance: random.Random) -> str:
 
 
 @contextmanager
-def running(command: tuple[str, ...], environment: dict[str, str]) -> Iterator[Discord]:
-    """Start a server with a bot of its own."""
+def running(command: tuple[str, ...], environment: dict[str, str]) -> Iterator[tuple[Discord, psutil.Process]]:
+    """Start a server with a bot of its own, and give both."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         with Discord(folder) as discord:
             discord.limits.limit = 1_000_000
             discord.world.channel(discord.world.guild("Benchmark"), "general")
-            with Process(discord, folder, command, environment):
-                yield discord
+            with Process(discord, folder, command, environment) as process:
+                yield discord, psutil.Process(process.popen.pid)
 
 
 def one(discord: Discord, text: str) -> float:
@@ -79,17 +80,21 @@ def compare(messages: int, environment: dict[str, str]) -> None:
     """Ask both bots in turns."""
     chance = random.Random(7)
     taken: dict[str, list[float]] = {"palmares": [], "bare bot": []}
+    worked = dict.fromkeys(taken, 0.0)
     with running(PALMARES, environment) as ours, running(ECHO, {}) as bare:
-        for discord in (ours, bare):
+        for discord, _ in (ours, bare):
             for _ in range(20):
                 one(discord, question(chance))
         while len(taken["palmares"]) < messages:
-            for name, discord in (("palmares", ours), ("bare bot", bare)):
+            for name, (discord, process) in (("palmares", ours), ("bare bot", bare)):
+                before = sum(process.cpu_times()[:2])
                 taken[name] += [one(discord, question(chance)) for _ in range(BLOCK)]
+                worked[name] += sum(process.cpu_times()[:2]) - before
     print(f"message in to REST call out, {len(taken['palmares'])} messages each, milliseconds")
     for name, values in taken.items():
         cuts = statistics.quantiles(values, n=100)
         row = {"mean": statistics.mean(values), "p50": cuts[49], "p95": cuts[94], "p99": cuts[98]}
+        row["processor, receipt included"] = worked[name] / len(values)
         print(f"  {name:9} " + "  ".join(f"{what} {value * 1e3:6.2f}" for what, value in row.items()))
     p95 = [statistics.quantiles(values, n=100)[94] for values in taken.values()]
     print(f"  p95: {p95[0] / p95[1]:.2f} times the bare bot's (goal: at most 1.5)")
@@ -100,7 +105,7 @@ def burst(users: int, each: int, environment: dict[str, str]) -> None:
     chance = random.Random(11)
     with tempfile.TemporaryDirectory() as name:
         report = Path(name) / "loop.jsonl"
-        with running((*WATCHED, str(report)), environment) as discord:
+        with running((*WATCHED, str(report)), environment) as (discord, _):
             world = discord.world
             people = [world.user(f"user{number}") for number in range(users)]
             before, began = len(discord.calls), time.monotonic()

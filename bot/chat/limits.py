@@ -25,7 +25,7 @@ def cut(text: str, limit: int) -> str:
 
 def size(text: str) -> int:
     """Count as Discord's clients do: in UTF-16 units, so that an emoji is never one too many."""
-    return len(text) + sum(char > "\uffff" for char in text)
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _fitting(text: str, limit: int) -> str:
