@@ -44,11 +44,18 @@ async def deliver(send: Send[T], meters: Meters) -> T | None:
 
 async def while_typing(work: Coroutine[Any, Any, T], channel: discord.abc.Messageable, meters: Meters) -> T:
     """Wait for work; show that the bot is typing where it passes a second."""
-    task = asyncio.ensure_future(work)
-    await asyncio.wait({task}, timeout=SOON)
-    if not task.done():
-        await attempt(lambda: _type(channel), meters)
-    return await task
+    shown: list[asyncio.Task[None]] = []
+
+    def late() -> None:
+        shown.append(asyncio.ensure_future(attempt(lambda: _type(channel), meters)))
+
+    timer = asyncio.get_running_loop().call_later(SOON, late)
+    try:
+        return await work
+    finally:
+        timer.cancel()
+        for task in shown:
+            await task
 
 
 async def _type(channel: discord.abc.Messageable) -> None:
