@@ -51,6 +51,7 @@ class Asking:
         self.cited = subject.cited
         self.examples = speech.examples
         self.concept_words = speech.concept_words
+        self.choices = speech.choices
 
     @property
     def school_name(self) -> str:
@@ -168,3 +169,4 @@ class Speech(msgspec.Struct, frozen=True):
 
     examples: tuple[str, ...]
     concept_words: Callable[[str], frozenset[str]]
+    choices: dict[str, tuple[str, ...]]  # what a clarification offers, by what is open

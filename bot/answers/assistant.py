@@ -89,7 +89,11 @@ class Assistant:
     def _draft(self, question: Question, context: Context, today: date) -> Draft:
         wording = self.vocabulary.wordings[question.language]
         subject = self._subject(question, context)
-        speech = Speech(self.suggestions.examples(question.language), self._concept_words)
+        speech = Speech(
+            self.suggestions.examples(question.language),
+            self._concept_words,
+            self.suggestions.choices(question.language),
+        )
         asking = Asking(question, facts=self.facts, wording=wording, today=today, subject=subject, speech=speech)
         refusal = refuse(asking, self.vocabulary)
         if refusal:
@@ -167,7 +171,7 @@ def _next(context: Context, question: Question, draft: Draft) -> Context:
         edition=told or context.edition,
         named=(tuple(named) if answered else ()) if named else context.named if question.rule == "ellipsis" else (),
         pair=tuple(dict.fromkeys(reversed(pair)))[:2],
-        concepts=question.slots.concepts,
+        slots=question.slots,
         person=draft.person or context.person,
         cited=draft.statements or context.cited,
     )

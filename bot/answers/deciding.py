@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.answers.dialogue import Context
-from bot.answers.ellipsis import bare, continued, light
+from bot.answers.ellipsis import ASKING_WHEN, WHEN, bare, continued, light
 from bot.answers.question import ACCEPT, SURE, TALK, Slots
 from bot.answers.scoring import Scorer, courteous
 from bot.language.reading import FIGURES, Item
@@ -48,7 +48,8 @@ class Decider:
         named = bare(slots) if light(items, slots) else None
         if named and (best is None or best.intent in TALK or best.score < ACCEPT):
             return Decision(named, 1.0, "names only")
-        if best and best.score >= ACCEPT:
+        spelled_out = best is not None and best.intent == "stand-for" and slots.bodies and best.fit >= SURE
+        if best and (best.score >= ACCEPT or spelled_out):
             return self._accepted(best, items, language)
         merged = self._merged(items, language, context)
         if merged:
@@ -73,8 +74,20 @@ class Decider:
             chosen = self._of_the_same_kind(items, language, context, best)
             if chosen:
                 return Decision(chosen.intent, chosen.score, "ellipsis")
-        intent = continued(context, slots) if light(items, slots) else None
-        return Decision(intent, 1.0, "ellipsis") if intent else None
+        if not light(items, slots):
+            return self._of_places(slots, context)
+        intent = continued(context, slots)
+        if intent:
+            return Decision(intent, 1.0, "ellipsis")
+        asks_when = slots.concepts & WHEN and slots.concepts <= WHEN | {"what", "is-a", "that-one", "and-what"}
+        return Decision("rank", 1.0, ASKING_WHEN) if asks_when and context.edition and slots.period.empty else None
+
+    @staticmethod
+    def _of_places(slots: Slots, context: Context) -> Decision | None:
+        """Read 'de combien de places ?' after a question on a change as one on the same change."""
+        only = slots.concepts <= {"how-many", "place-count", "and-what", "what"} and "place-count" in slots.concepts
+        changed = (context.intent or "").startswith("change") and not slots.topics
+        return Decision(context.intent or "", 1.0, "ellipsis") if only and changed and slots.period.empty else None
 
     def _of_the_same_kind(
         self, items: Sequence[Item], language: str, context: Context, best: Candidate | None
@@ -108,7 +121,7 @@ def _alone(items: Sequence[Item], language: str) -> bool:
     """Say whether one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'."""
     if not any(item.kind in STRANGERS for item in items):
         return False
-    if any((item.kind in NAMING or item.kind in FIGURES) and not item.weak for item in items):
-        return False
     content = {each.names for each in courteous(features(items, language)) if not AROUND.issuperset(each.names)}
+    if content and any((item.kind in NAMING or item.kind in FIGURES) and not item.weak for item in items):
+        return False
     return len(content) < 2

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from bot.answers.question import Slots
 from bot.answers.reply import Reply
 from bot.facts.statements import AnyStatement
 
@@ -27,7 +28,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
     edition: int | None = None  # last talked of: "the year before" counts from it
     named: tuple[int, ...] = ()  # editions that the question was on: a question that leaves them out is on them too
     pair: tuple[int, ...] = ()  # the last two editions talked of
-    concepts: frozenset[str] = frozenset()
+    slots: Slots = Slots()
     person: str | None = None
     cited: tuple[AnyStatement, ...] = ()
     choices: tuple[str, ...] = ()

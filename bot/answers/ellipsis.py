@@ -7,7 +7,7 @@ import msgspec
 
 from bot.answers.dialogue import Context
 from bot.answers.period import Period
-from bot.answers.question import TALK, Slots
+from bot.answers.question import QUESTION_WORDS, TALK, Slots
 from bot.language.reading import Item
 
 if TYPE_CHECKING:
@@ -15,11 +15,20 @@ if TYPE_CHECKING:
 
 LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
-     "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both")
+     "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both", "since-when",
+     "ever")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
     ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")
 )
+OF_EDITIONS = OF_AN_EDITION | {
+    "change-total", "changes", "change-mean", "change-max", "change-min", "losses", "places", "ranks", "best", "worst",
+    "mean", "median", "criteria", "publisher", "edition-of", "known-editions", "criterion-rank", "link-ranking",
+}  # fmt: skip
+OF_PEOPLE = frozenset(("email", "phone", "quotation", "contact"))
+OF_BODIES = frozenset(("assessors", "accredit", "stand-for"))
+WHEN = frozenset(("when", "since-when"))
+ASKING_WHEN = "ellipsis that asks when"
 BACK_TO_EDITIONS = frozenset(("edition-of", "threshold"))  # intents whose answer is an edition: none is inherited
 
 
@@ -27,8 +36,19 @@ def light(items: Sequence[Item], slots: Slots) -> bool:
     """Say whether a question has no content of its own: names, figures, and words that lean on what came before."""
     if any(item.kind in ("plain", "unknown", "topic") for item in items):
         return False
-    leaning = LEANING | {"how-many"} if "and-what" in slots.concepts else LEANING
-    return slots.concepts <= leaning
+    return slots.concepts <= LEANING | ({"how-many"} if "and-what" in slots.concepts else set())
+
+
+def _taken_over(slots: Slots, before: Slots) -> Slots:
+    """Take over the way of asking, and the figure asked of where none is given."""
+    figure = slots.top or slots.ranks or slots.numbers
+    return msgspec.structs.replace(
+        slots,
+        concepts=slots.concepts | (before.concepts & QUESTION_WORDS),
+        top=slots.top if figure else before.top,
+        ranks=slots.ranks if figure else before.ranks,
+        numbers=slots.numbers if figure else before.numbers,
+    )
 
 
 def continued(context: Context, slots: Slots) -> str | None:
@@ -36,22 +56,32 @@ def continued(context: Context, slots: Slots) -> str | None:
     intent, asked = context.intent, slots.concepts
     if not intent or intent in TALK:
         return None
-    if slots.people:
-        return intent if intent in ("email", "phone", "quotation", "contact") else "person"
-    if slots.bodies:
-        return intent if intent in ("assessors", "accredit", "stand-for") else "stand-for"
+    if slots.people or slots.bodies:
+        own, kin = ("person", OF_PEOPLE) if slots.people else ("stand-for", OF_BODIES)
+        return intent if intent in kin else own
     if "overall" in asked and intent.startswith("change"):
         return "change-total"
+    return _with_figure(intent, slots) or _with_edition(intent, slots)
+
+
+def _with_figure(intent: str, slots: Slots) -> str | None:
     if slots.ranks and not slots.top:
         return intent if intent == "edition-of" else "claim"
-    if slots.top or (slots.numbers and intent == "threshold"):
-        return "threshold"
+    return "threshold" if slots.top or (slots.numbers and intent == "threshold") else None
+
+
+def _with_edition(intent: str, slots: Slots) -> str | None:
+    asked = slots.concepts
+    if intent in BACK_TO_EDITIONS and asked & WHEN:
+        return intent
     if not slots.period.empty or slots.rankings or slots.schools or asked & {"latest", "earliest", "both"}:
         return _in_period(intent, slots)
-    return intent if asked and asked <= {"that-one", "what", "and-what"} and "that-one" in asked else None
+    return intent if "that-one" in asked and asked <= {"that-one", "what", "and-what"} else None
 
 
 def _in_period(intent: str, slots: Slots) -> str:
+    if intent not in OF_EDITIONS:
+        return "rank"
     if slots.period.compared and intent in ("rank", "ranks", "claim"):
         return "change"
     if intent == "change-total":
@@ -82,7 +112,9 @@ def lean(items: Sequence[Item], slots: Slots, decision: "Decision", context: Con
     if "both" in slots.concepts and len(context.pair) == 2:
         return msgspec.structs.replace(slots, period=Period(context.pair))
     if decision.rule == "ellipsis" and decision.intent in BACK_TO_EDITIONS and decision.intent == context.intent:
-        return msgspec.structs.replace(slots, concepts=slots.concepts | context.concepts)
+        return _taken_over(slots, context.slots)
+    if decision.rule == ASKING_WHEN and context.edition:
+        return msgspec.structs.replace(slots, period=Period((context.edition,)))
     against = slots.period.named
     if slots.period.compared and len(against) == 1 and context.edition and context.edition > against[0]:
         return msgspec.structs.replace(slots, period=Period((against[0], context.edition)))

@@ -19,6 +19,7 @@ class Period(msgspec.Struct, frozen=True):
     first: int | None = None  # of a range; None where it is open
     last: int | None = None
     ranged: bool = False
+    excluded: tuple[int, ...] = ()  # "sauf 2022"
     compared: bool = False  # the edition named is the one to compare with: "par rapport à 2019"
     used: frozenset[int] = frozenset()  # starts of the items that were read as editions
 
@@ -33,7 +34,11 @@ class Period(msgspec.Struct, frozen=True):
         if self.ranged:
             found |= {y for y in held if (self.first or y) <= y <= (self.last or y)}
             found |= {y for y in (self.first, self.last) if y is not None}
-        return sorted(found)
+        return sorted(found - set(self.excluded))
+
+    def within(self, held: Sequence[int]) -> list[int]:
+        """Give the editions of `held` that a question on many is on: all where it names none."""
+        return [year for year in (self.among(held) or held) if year not in self.excluded and year in held]
 
 
 class Resolver:
@@ -51,8 +56,10 @@ class Resolver:
         used: set[int] = set()
         span: tuple[int | None, int | None] | None = None
         before: tuple[Item, int] | None = None
+        excluded: list[int] = []
         compared = False
-        for item in items:
+        shift = 0
+        for place, item in enumerate(items):
             if item.kind in ("years", "past"):
                 span = self._span(item, held)
                 used.add(item.start)
@@ -60,8 +67,15 @@ class Resolver:
             year = self._year(item, tokens, held, base, ranks)
             if year is None:
                 continue
+            if item.kind == "adjacent" and _next_is_year(items, place):
+                shift = item.value
+                used.add(item.start)
+                continue
+            year, shift = year + shift, 0
             opened = self._opened(item, tokens, year)
-            if before and self._closes(before[0], item, tokens):
+            if self.times.cued("except_", tokens, item.start):
+                excluded.append(year)
+            elif before and self._closes(before[0], item, tokens):
                 named = [other for other in named if other != before[1]]
                 span = (min(before[1], year), max(before[1], year))
             elif opened:
@@ -72,7 +86,9 @@ class Resolver:
             compared |= self.times.cued("compared", tokens, item.start)
             used.add(item.start)
         first, last = span or (None, None)
-        return Period(tuple(dict.fromkeys(named)), first, last, span is not None, compared, frozenset(used))
+        return Period(
+            tuple(dict.fromkeys(named)), first, last, span is not None, tuple(excluded), compared, frozenset(used)
+        )
 
     def _span(self, item: Item, held: Sequence[int]) -> tuple[int | None, int | None]:
         if item.kind == "years":
@@ -116,3 +132,10 @@ class Resolver:
             return True
         opened = self.times.cued("between", tokens, before.start)
         return opened and near and self.times.cued("and_", tokens, item.start)
+
+
+def _next_is_year(items: Sequence[Item], place: int) -> bool:
+    """Say whether a year follows, from which 'the year before' counts: 'l'année avant 2020'."""
+    rest = [item for item in items[place + 1 :] if item.kind not in ("filler", "stop")]
+    rest = [item for item in rest[:2] if "that-one" not in {name.partition(":")[2] for name in item.ids}]
+    return bool(rest) and rest[0].kind == "year" and rest[0].start - items[place].end <= 3

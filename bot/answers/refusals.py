@@ -1,12 +1,27 @@
 """Refuse by name what is not held: another school, another ranking, another topic, a figure that is none of ours."""
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.shapes.ranks import no_rank
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
 
-FIGURES = frozenset(
-    ("rank", "ranks", "best", "worst", "mean", "median", "change-max", "change-min", "changes", "criteria")
-)
+CLAIMS = frozenset(
+    (
+        "total",
+        "threshold",
+        "edition-of",
+        "claim",
+        "change",
+        "change-total",
+        "percent",
+        "share",
+        "ahead",
+        "behind",
+        "leader",
+    )
+)  # intents that take a figure of the question up
+OF_A_RANKING = frozenset(("publisher", "link-ranking"))  # intents of one edition that hold no figure of it
+LARGEST = 5000  # a rank or a number of schools is below
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 
 
@@ -17,13 +32,14 @@ def refuse(asking: Asking, vocabulary: Vocabulary) -> Draft | None:
     if question.intent == "topic":
         return _topic(asking, vocabulary)
     if question.intent == "bare":
-        return _other_school(asking) or _other_ranking(asking) or _bare(asking, vocabulary)
+        return _other_school(asking) or _other_ranking(asking) or _bare(asking)
     if intent is None or intent.group == "talk":
         return None
     return (
         _other_school(asking)
         or (_other_ranking(asking) if intent.group != "people" else None)
-        or (_stray(asking) if question.intent in FIGURES else None)
+        or (_stray(asking) if question.intent not in CLAIMS else _absurd(asking))
+        or (_other_edition(asking) if question.intent in OF_A_RANKING else None)
     )
 
 
@@ -72,7 +88,20 @@ def _stray(asking: Asking) -> Draft | None:
     return asking.unknown(text, intent="refuse:figure")
 
 
-def _bare(asking: Asking, vocabulary: Vocabulary) -> Draft:
-    choices = vocabulary.data.languages[asking.question.language].suggestions.bare
+def _absurd(asking: Asking) -> Draft | None:
+    """Refuse a figure that is no rank and no number of schools."""
+    figures = [figure for figure in (*asking.slots.numbers, *asking.slots.ranks) if figure > LARGEST]
+    return asking.unknown(asking.say("no_figure", figure=figures[0], known=asking.known())) if figures else None
+
+
+def _other_edition(asking: Asking) -> Draft | None:
+    """Refuse an edition of which nothing is held."""
+    named = asking.slots.period.named
+    held = {*asking.ranks, *asking.store.totals(asking.ranking)}
+    return no_rank(asking, named) if named and not held & set(named) else None
+
+
+def _bare(asking: Asking) -> Draft:
+    choices = asking.choices["bare"]
     rows = "\n".join(f"{place}. {choice}" for place, choice in enumerate(choices, 1))
     return Draft(status="clarify", text=asking.say("clarify", choices=rows), choices=choices)

@@ -19,12 +19,16 @@ class Scorer:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
 
-    def candidates(self, items: Sequence[Item], language: str, used: frozenset[int] = frozenset()) -> list[Candidate]:
-        """Rank the intents for items, of which those that start at `used` were read as editions."""
+    def candidates(
+        self, items: Sequence[Item], language: str, used: frozenset[int] = frozenset(), *, ranged: bool = False
+    ) -> list[Candidate]:
+        """Rank the intents for items, of which those at `used` were read as editions, or as a range of them."""
         kept = [item for item in items if item.start not in used or item.kind in _YEARS]
         found = features(kept, language)
         if used or any(item.kind in _YEARS for item in items):
             found = _without(found, EDITION)
+        if ranged and found:
+            found = [*found, Feature(("{editions}",), found[0].item)]
         return self.recognise(courteous(found), kept)
 
     def recognise(self, found: Sequence[Feature], items: Sequence[Item]) -> list[Candidate]:

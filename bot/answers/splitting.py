@@ -30,9 +30,17 @@ def sentences(reading: Reading) -> list[Items]:
             parts.append([])
         end = reading.tokens[item.end - 1].end
         parts[-1].append(item)
-        if item.kind == "stop" and item.text in _ENDS:
+        if item.kind == "stop" and item.text in _ENDS and not _abbreviates(item, reading):
             parts.append([])
     return [tuple(part) for part in parts if any(item.kind != "stop" for item in part)]
+
+
+def _abbreviates(item: Item, reading: Reading) -> bool:
+    """Say whether a full stop only shortens a word: 'M. Dupont', 'n. 3'."""
+    if item.text != "." or not item.start:
+        return False
+    before = reading.tokens[item.start - 1]
+    return before.is_word and len(before.text) <= 2 and before.end == reading.tokens[item.start].start
 
 
 class Splitter:
@@ -91,8 +99,9 @@ class Splitter:
         if concepts(dropped, language) & ASKING_WORDS and not concepts(kept, language) & ASKING_WORDS:
             return None  # what asks is not understood
         editions = tuple(item for item in dropped if item.kind in _YEARS or item.kind == "number")
+        names = tuple(item for item in dropped if item.kind in ("school", "ranking") and not item.weak)
         found = [clause for clause, chosen in zip(clauses, good, strict=True) if chosen][-2:]
-        return [clause if any(i.kind in _YEARS for i in clause) else editions + clause for clause in found] or None
+        return [names + (clause if any(i.kind in _YEARS for i in clause) else editions + clause) for clause in found]
 
 
 def _cut(part: Items) -> list[Items]:

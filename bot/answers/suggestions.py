@@ -42,9 +42,13 @@ class Suggestions:
         filled = (each[0] for text in texts if (each := self._filled(text)))
         return tuple(islice((text for text in filled if self.known(text, question.language)), 3))
 
-    def bare(self, language: str) -> tuple[str, ...]:
-        """Give the choices for an utterance that only names something."""
-        return self.vocabulary.data.languages[language].suggestions.bare
+    def choices(self, language: str) -> dict[str, tuple[str, ...]]:
+        """Give the choices that clarifications offer."""
+        own = self.vocabulary.data.languages[language].suggestions
+        return {
+            name: tuple(self._filled(text)[0] for text in texts if self._filled(text))
+            for name, texts in (("bare", own.bare), ("places", own.places))
+        }
 
     def chosen(self, text: str, context: Context) -> str | None:
         """Give the choice that an utterance takes by its number, where choices were offered."""

@@ -69,7 +69,7 @@ class Understanding:
         self, items: Sequence[Item], reading: Reading, language: str, context: Context, resolver: Resolver
     ) -> Question:
         period = resolver.resolve(items, reading.tokens, self.held, context.edition, self.known_ranks)
-        candidates = self.scorer.candidates(items, language, period.used)
+        candidates = self.scorer.candidates(items, language, period.used, ranged=period.ranged)
         slots = self._slots(items, language, period)
         decision = self.decider.decide(items, slots, candidates, language, context)
         slots = lean(items, slots, decision, context)

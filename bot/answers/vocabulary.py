@@ -36,6 +36,7 @@ class Proposals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     examples: tuple[str, ...]
     after: dict[str, tuple[str, ...]]  # intent, or "default" -> questions
     bare: tuple[str, ...]  # for an utterance that only names something
+    places: tuple[str, ...]  # for "how many places?"
 
 
 class Language(msgspec.Struct, frozen=True):

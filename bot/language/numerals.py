@@ -30,6 +30,7 @@ class Reader:
         self.thousand = {w for p in packs for w in p.thousand}
         self.joining = {w for p in packs for w in p.joining}
         self.ambiguous = {w for p in packs for w in p.ambiguous}
+        self.alone = {w for p in packs for w in p.alone}
         self.words = {*self.units, *self.tens, *self.ordinals, *self.hundred, *self.thousand}
 
     def at(self, tokens: Sequence[Token], start: int) -> Spelled | None:
@@ -90,6 +91,8 @@ class _Run:
     def take(self, word: str) -> bool:
         """Add a word, where it fits."""
         reader = self.reader
+        if word in reader.alone and self.started:
+            return False
         if word in reader.ordinals:
             value = reader.ordinals[word]
             self.closed = self._add(value) if value < 100 else self._scale(value)

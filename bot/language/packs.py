@@ -15,6 +15,7 @@ class Numerals(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     thousand: tuple[str, ...]
     joining: tuple[str, ...]  # "et", "and"
     ordinals: dict[str, int]  # "premiere": 1, "vingtieme": 20
+    alone: tuple[str, ...] = ()  # ordinals that end no longer number: "trente premiers" is no 31st
     ambiguous: tuple[str, ...] = ()  # number words that mostly mean something else when they stand alone
 
 

@@ -23,6 +23,7 @@ Entity = tuple[ItemKind, str]
 
 FIGURES = frozenset(("year", "years", "ordinal", "number", "percent", "band", "decimal"))
 ENTITIES = frozenset(("school", "ranking", "body", "person", "criterion", "category"))
+UNHELD = "?"  # before the name of a person whom nothing is known of
 _MARKUP = re.compile(
     r"```.*?```|<a?:\w{1,40}:\d{1,20}>|<[@#][!&]?\d{1,20}>|</?[a-zA-Z!][^<>]{0,200}>|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+",
     re.DOTALL,
@@ -81,7 +82,7 @@ class Reader:
             if item:
                 items.append(msgspec.structs.replace(item, text=text[mended[place].start : mended[item.end - 1].end]))
             place = item.end if item else place + 1
-        return Reading(text, tuple(mended), tuple(items), tuple(corrections))
+        return Reading(text, tuple(mended), tuple(_named(items, plain)), tuple(corrections))
 
     def _at(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure], text: str) -> Item | None:
         """Read what begins at a token: the longest reading, the surest kind first."""
@@ -149,3 +150,17 @@ def _inside(words: Sequence[Token], figure: Figure) -> bool:
     if not before or not after or not words[figure.start].glued or not after[0].glued:
         return False
     return before[0].is_word and after[0].is_word and len(before[0].text) == 1
+
+
+def _named(items: Sequence[Item], text: str) -> list[Item]:
+    """Join two or more strange words in capitals into the name of a person whom nothing is known of."""
+    found: list[Item] = []
+    for item in items:
+        strange = item.kind in ("plain", "unknown") and item.text[:1].isupper() and not text.isupper()
+        before = found[-1] if found else None
+        if strange and before and before.end == item.start and before.kind in ("unknown", "person") and before.weak:
+            joined = f"{before.text} {item.text}"
+            found[-1] = Item("person", before.start, item.end, (f"{UNHELD}{joined}",), weak=True, text=joined)
+        else:
+            found.append(msgspec.structs.replace(item, kind="unknown", weak=True) if strange else item)
+    return found

@@ -24,7 +24,9 @@ _MARKS = {
 }  # fmt: skip
 ASKING = frozenset(("what", "how", "where", "when", "who", "is-a", "that-one"))  # they say nothing of what is asked
 SLIGHT = 0.5  # weight of what says little of the intent: question words, and a range of editions
-_SLIGHT = frozenset(("what", "how", "is-a", "that-one", "there-person", "{editions}", "edition", "ever", "school"))
+_SLIGHT = frozenset(
+    ("what", "how", "is-a", "that-one", "there-person", "{editions}", "edition", "ever", "school", "national", "always")
+)
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 _COUNTED = frozenset(("top", "best", "lead"))
 Groups = tuple[tuple[str, ...], ...]  # the names of each feature
@@ -42,6 +44,7 @@ class Candidate(msgspec.Struct, frozen=True):
 
     intent: str
     score: float  # 0 to 1
+    fit: float  # the score, were every word of the utterance known
     sentence: str
 
 
@@ -132,11 +135,11 @@ class Recognizer:
         for place, weight in gained.items():
             sentence = self.sentences[place]
             shared = min(weight, sentence.weight)
-            score = factor * (weight + shared) / (weight + total - spared[place] + sentence.weight)
-            if sentence.intent not in best or score > best[sentence.intent][0]:
-                best[sentence.intent] = (score, sentence.text)
+            fit = (weight + shared) / (weight + total - spared[place] + sentence.weight)
+            if sentence.intent not in best or fit > best[sentence.intent][0]:
+                best[sentence.intent] = (fit, sentence.text)
         found = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))
-        return tuple(Candidate(intent, score, text) for intent, (score, text) in found)
+        return tuple(Candidate(intent, factor * fit, fit, text) for intent, (fit, text) in found)
 
     def core(self, intent: str) -> frozenset[str]:
         """Give the features of an intent's shortest sentence."""

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4  # letters: "rag" may be anything, "rnag" is "rang"
-LONG = 8  # letters from which two slips are allowed
+LONG = 9  # letters from which two slips are allowed
 
 
 class Speller:

@@ -31,6 +31,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     between: str
     and_: str = msgspec.field(name="and")
     to: str
+    except_: str = msgspec.field(name="except")
     compared: str
     cue: str
 
@@ -63,7 +64,7 @@ class TimeReader:
             self._add_counted("adjacent", -1, words.earlier)
             self._add_counted("adjacent", 1, words.later)
             self._add_counted("past", 1, words.past)
-            for name in ("since", "before", "after", "until", "between", "and_", "to", "compared", "cue"):
+            for name in ("since", "before", "after", "until", "between", "and_", "to", "except_", "compared", "cue"):
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         patterns = [pattern for same in self._counted.values() for pattern in same]
         self.words = {w for _, _, head, tail in patterns for w in (*head, *tail)} | self._fixed.words

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from bot.answers.asking import Asking, Draft
-from bot.answers.shapes import changes, documents, people, positions, ranks, reverse, tables, talk
+from bot.answers.shapes import changes, documents, people, positions, ranks, reverse, steps, tables, talk
 
 Shape = Callable[[Asking], Draft]
 
@@ -16,12 +16,14 @@ SHAPES: dict[str, Shape] = {
     "mean": ranks.mean,
     "median": ranks.median,
     "edition-of": reverse.edition_of,
+    "places": talk.places,
+    "losses": steps.losses,
     "change": changes.change,
     "change-total": changes.change_total,
-    "changes": changes.changes,
-    "change-mean": changes.change_mean,
-    "change-max": changes.change_max,
-    "change-min": changes.change_min,
+    "changes": steps.changes,
+    "change-mean": steps.change_mean,
+    "change-max": steps.change_max,
+    "change-min": steps.change_min,
     "threshold": positions.threshold,
     "ahead": positions.ahead,
     "behind": positions.behind,

@@ -35,11 +35,11 @@ def steps(asking: Asking, editions: Sequence[int]) -> list[Step]:
     return [each for each in found if each]
 
 
-def _exact(asking: Asking) -> list[int]:
+def exact_editions(asking: Asking) -> list[int]:
     return [edition for edition, found in asking.facts_by_edition.items() if found.value.exact]
 
 
-def _described(asking: Asking, change: Step, prefix: str) -> str:
+def described(asking: Asking, change: Step, prefix: str) -> str:
     held = asking.facts_by_edition
     direction = "up" if change.gain > 0 else "down" if change.gain < 0 else "none"
     return asking.say(
@@ -58,12 +58,14 @@ def _tell(asking: Asking, since: int, edition: int) -> Draft:
     found = step(asking, since, edition)
     if not found:
         return ranks.no_rank(asking, [year for year in (since, edition) if year not in asking.ranks])
-    return asking.answered(_described(asking, found, "change"), found.statements, edition)
+    return asking.answered(described(asking, found, "change"), found.statements, edition)
 
 
 def change(asking: Asking) -> Draft:
     """Give the places gained or lost: between two editions, in one, since one, or in the latest."""
-    exact, period = _exact(asking), asking.slots.period
+    exact, period = exact_editions(asking), asking.slots.period
+    if len(asking.slots.ranks) == 2:
+        return _between_ranks(asking)
     if period.empty:
         return _whole(asking, exact) if asking.slots.concepts & {"overall", "earliest"} else _latest(asking, exact)
     ends = _ends(asking, exact)
@@ -71,6 +73,14 @@ def change(asking: Asking) -> Draft:
         return _tell(asking, *ends)
     edition = ends[1] if ends else period.named[-1]
     return _in(asking, edition, exact)
+
+
+def _between_ranks(asking: Asking) -> Draft:
+    """Give the change between the editions of two ranks: 'de la 52e à la 24e place'."""
+    held = asking.facts_by_edition
+    editions = [next((e for e, f in held.items() if f.value.best == rank), None) for rank in asking.slots.ranks]
+    known = sorted(edition for edition in editions if edition is not None)
+    return _tell(asking, *known) if len(known) == 2 else asking.unknown(asking.say("no_held"))
 
 
 def _ends(asking: Asking, exact: Sequence[int]) -> tuple[int, int] | None:
@@ -112,83 +122,12 @@ def _in(asking: Asking, edition: int, exact: Sequence[int]) -> Draft:
 
 def change_total(asking: Asking) -> Draft:
     """Give the change over all the editions known, or over the range named."""
-    exact = _exact(asking)
+    exact = exact_editions(asking)
     return change(asking) if len(asking.slots.period.among(exact)) > 1 else _whole(asking, exact)
 
 
 def _whole(asking: Asking, exact: Sequence[int]) -> Draft:
     return _tell(asking, exact[0], exact[-1]) if len(exact) > 1 else ranks.rank(asking)
-
-
-def _chosen(asking: Asking) -> list[Step]:
-    """Give the steps within the range named, or all; an edition named alone counts from the one before."""
-    exact = _exact(asking)
-    period = asking.slots.period
-    if period.empty:
-        return steps(asking, exact)
-    wanted = [edition for edition in period.among(exact) if edition in exact]
-    if not period.ranged and wanted:
-        before = [edition for edition in exact if edition < wanted[0]]
-        wanted = before[-1:] + wanted
-    return steps(asking, wanted)
-
-
-def changes(asking: Asking) -> Draft:
-    """List the changes from one edition to the next."""
-    found = _chosen(asking)
-    if not found:
-        return ranks.ranks(asking)
-    rows = "\n".join(_described(asking, each, "change_row") for each in found)
-    text = asking.say("changes", where=asking.where(), school=asking.school_name, rows=rows)
-    return asking.answered(text, [s for each in found for s in each.statements], found[-1].edition)
-
-
-def change_mean(asking: Asking) -> Draft:
-    """Give the average change per edition, with its operands."""
-    found = _chosen(asking)
-    if not found:
-        return ranks.ranks(asking)
-    total = sum(each.gain for each in found)
-    text = asking.say(
-        "change_mean" if total >= 0 else "change_mean_down",
-        school=asking.school_name,
-        where=asking.where(),
-        mean=asking.wording.number(abs(total) / len(found)),
-        total=asking.wording.places(abs(total)),
-        first=found[0].since,
-        last=found[-1].edition,
-        steps=len(found),
-    )
-    return asking.answered(text, [s for each in found for s in each.statements], found[-1].edition)
-
-
-def change_max(asking: Asking) -> Draft:
-    """Give the edition with the largest gain."""
-    return _extreme(asking, "change_max", largest=True)
-
-
-def change_min(asking: Asking) -> Draft:
-    """Give the edition with the smallest gain."""
-    return _extreme(asking, "change_min", largest=False)
-
-
-def _extreme(asking: Asking, text: str, *, largest: bool) -> Draft:
-    found = _chosen(asking)
-    if not found:
-        return ranks.ranks(asking)
-    chosen = (max if largest else min)(found, key=lambda each: each.gain)
-    held = asking.facts_by_edition
-    said = asking.say(
-        text if chosen.gain > 0 else f"{text}_loss",
-        school=asking.school_name,
-        where=asking.where(),
-        since=chosen.since,
-        edition=chosen.edition,
-        places=asking.wording.places(abs(chosen.gain)),
-        before=asking.wording.rank(held[chosen.since].value),
-        after=asking.wording.rank(held[chosen.edition].value),
-    )
-    return asking.answered(said, [s for each in found for s in each.statements], chosen.edition)
 
 
 def why(asking: Asking) -> Draft:

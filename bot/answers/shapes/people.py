@@ -4,6 +4,7 @@ from bot.answers.asking import Asking, Draft
 from bot.facts.findings import Fact
 from bot.facts.statements import Contact, Quotation
 from bot.language.fold import key
+from bot.language.reading import UNHELD
 
 LONGEST = 700  # characters of a quotation that is told
 
@@ -41,6 +42,8 @@ def director(asking: Asking) -> Draft:
     if not claimed and "there-person" in asking.slots.concepts:
         claimed = asking.person
     if claimed and key(claimed) != key(head.speaker):
+        if claimed.startswith(UNHELD):
+            return asking.answered(asking.say("director_not", name=head.speaker, role=head.role), [head])
         role = _role(asking, claimed)
         text = asking.say(
             "director_no", name=head.speaker, role=head.role, other=claimed, other_role=role[0] if role else "?"
@@ -159,7 +162,7 @@ def _meant(asking: Asking) -> str | None:
 
 def _no_address(asking: Asking, name: str, contacts: list[Fact[Contact]]) -> Draft:
     given = _who(asking, contacts[0].value) if contacts else "?"
-    return asking.unknown(asking.say("no_email", name=name, contact=given), person=name)
+    return asking.unknown(asking.say("no_email", name=name.removeprefix(UNHELD), contact=given), person=name)
 
 
 def phone(asking: Asking) -> Draft:

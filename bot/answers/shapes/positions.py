@@ -22,6 +22,9 @@ def threshold(asking: Asking) -> Draft:
         return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
     inside = [edition for edition, found in held.items() if found.value.worst <= top]
     asked = asking.slots.concepts
+    if "always" in asked and asking.slots.period.empty:
+        outside = [edition for edition in held if edition not in inside]
+        return _outside(asking, top, outside, "always_no") if outside else _since(asking, top, inside)
     if asking.slots.period.empty and "never" in asked:
         return _outside(asking, top, [edition for edition in held if edition not in inside])
     if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition"}:
@@ -69,7 +72,7 @@ def _since(asking: Asking, top: int, inside: list[int]) -> Draft:
     return asking.answered(text, statements, inside[0])
 
 
-def _outside(asking: Asking, top: int, outside: list[int]) -> Draft:
+def _outside(asking: Asking, top: int, outside: list[int], text: str = "threshold_out") -> Draft:
     held = asking.facts_by_edition
     statements = [s for found in held.values() for s in found.statements]
     if not outside:
@@ -79,7 +82,7 @@ def _outside(asking: Asking, top: int, outside: list[int]) -> Draft:
         return asking.answered(text, statements)
     shown = ", ".join(asking.wording.rank(held[edition].value) for edition in outside)
     text = asking.say(
-        "threshold_out",
+        text,
         school=asking.school_name,
         top=top,
         where=asking.where(),

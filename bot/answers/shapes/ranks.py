@@ -141,6 +141,4 @@ def _middle(asking: Asking, text: str, compute: Callable[[list[int]], float]) ->
 def _within(asking: Asking) -> dict[int, Fact[Rank]]:
     """Give the facts of the range that the question names, or all."""
     held = asking.facts_by_edition
-    if asking.slots.period.empty:
-        return held
-    return {edition: held[edition] for edition in asking.wanted if edition in held}
+    return {edition: held[edition] for edition in asking.slots.period.within(list(held))}

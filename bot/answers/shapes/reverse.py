@@ -3,6 +3,8 @@
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import ranks
 
+SMALL = 12  # numbers up to it are often words of the question
+
 
 def _claimed(asking: Asking) -> tuple[int, ...]:
     """Give the rank that the question names; 'premiers' is one without a figure."""
@@ -14,12 +16,17 @@ def claim(asking: Asking) -> Draft:
     claimed = _claimed(asking)
     held = asking.facts_by_edition
     if not claimed or not held:
-        return ranks.rank(asking)
+        return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
     wanted = asking.wanted or [max(held)]
     edition = wanted[0]
     if edition not in held:
         return ranks.no_rank(asking, wanted)
     found = held[edition]
+    total = asking.total(edition)
+    if total and asking.slots.ranks and any(number > SMALL and number != total for number in asking.slots.numbers):
+        rank = asking.wording.rank(found.value)
+        text = asking.say("claim_total", school=asking.school_name, rank=rank, total=total, where=asking.where(edition))
+        return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
     right = found.value.best <= claimed[0] <= found.value.worst
     text = asking.say(
         "claim_yes" if right else "claim_no",
@@ -43,7 +50,7 @@ def edition_of(asking: Asking) -> Draft:
     claimed = _claimed(asking)
     held = asking.facts_by_edition
     if not claimed or not held:
-        return ranks.rank(asking)
+        return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
     editions = [edition for edition, found in held.items() if found.value.best <= claimed[0] <= found.value.worst]
     ordinal = asking.wording.ordinal(claimed[0])
     if not editions:

@@ -33,3 +33,10 @@ def unheld(asking: Asking) -> Draft:
     """Refuse what communiqués are known not to hold."""
     topic = asking.wording.replies.unheld[asking.question.intent]
     return asking.unknown(asking.say("no_topic", topic=topic), intent=f"refuse:{asking.question.intent}")
+
+
+def places(asking: Asking) -> Draft:
+    """Ask what places are meant: gained, or in the ranking."""
+    choices = asking.choices["places"]
+    rows = "\n".join(f"{place}. {choice}" for place, choice in enumerate(choices, 1))
+    return Draft(status="clarify", text=asking.say("clarify", choices=rows), choices=choices)
