@@ -16,6 +16,7 @@ AROUND = frozenset(
      "edition", "since-when", "confirm")
 )  # fmt: skip
 CONSENT = frozenset(("yes", "no", "praise"))
+CLOSE = 0.5  # fit that the wording around an acronym needs
 SHORT = 3  # words of an utterance that only consents
 STRANGERS = frozenset(("plain", "unknown"))
 NAMING = frozenset(("year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "person", "body"))
@@ -48,7 +49,7 @@ class Decider:
         named = bare(slots) if light(items, slots) else None
         if named and (best is None or best.intent in TALK or best.score < ACCEPT):
             return Decision(named, 1.0, "names only")
-        spelled_out = best is not None and best.intent == "stand-for" and slots.bodies and best.fit >= SURE
+        spelled_out = best is not None and best.intent == "stand-for" and slots.bodies and best.fit >= CLOSE
         if best and (best.score >= ACCEPT or spelled_out):
             return self._accepted(best, items, language)
         merged = self._merged(items, language, context)
@@ -62,6 +63,8 @@ class Decider:
             words = [item for item in items if item.kind != "stop"]
             long = best.intent in CONSENT and len(words) > SHORT
             return Decision("unknown" if long else best.intent, best.score, "small talk")
+        if _complemented(items):
+            return Decision("unknown", best.score, "a ranking or a place of a strange name")
         if _alone(items, language):
             return Decision("unknown", best.score, "one known word beside strange ones")
         return Decision(best.intent, best.score, "sentence")
@@ -125,3 +128,14 @@ def _alone(items: Sequence[Item], language: str) -> bool:
     if content and any((item.kind in NAMING or item.kind in FIGURES) and not item.weak for item in items):
         return False
     return len(content) < 2
+
+
+def _complemented(items: Sequence[Item]) -> bool:
+    """Say whether a strange name follows 'classement du', 'rank of': it is another ranking or another school."""
+    for place, item in enumerate(items[2:], 2):
+        named = item.kind == "unknown" and item.weak
+        before = items[place - 1]
+        head = {name.partition(":")[2] for name in items[place - 2].ids}
+        if named and before.kind == "filler" and head & {"rank", "ranking"}:
+            return True
+    return False

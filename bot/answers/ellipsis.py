@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
      "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both", "since-when",
-     "ever")
+     "ever", "stand-for")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
     ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")
@@ -34,7 +34,7 @@ BACK_TO_EDITIONS = frozenset(("edition-of", "threshold"))  # intents whose answe
 
 def light(items: Sequence[Item], slots: Slots) -> bool:
     """Say whether a question has no content of its own: names, figures, and words that lean on what came before."""
-    if any(item.kind in ("plain", "unknown", "topic") for item in items):
+    if any(item.kind in ("plain", "unknown", "topic", "criterion") for item in items):
         return False
     return slots.concepts <= LEANING | ({"how-many"} if "and-what" in slots.concepts else set())
 
@@ -80,7 +80,7 @@ def _with_edition(intent: str, slots: Slots) -> str | None:
 
 
 def _in_period(intent: str, slots: Slots) -> str:
-    if intent not in OF_EDITIONS:
+    if intent not in OF_EDITIONS or intent == "claim":
         return "rank"
     if slots.period.compared and intent in ("rank", "ranks", "claim"):
         return "change"

@@ -52,43 +52,42 @@ class Resolver:
         self, items: Sequence[Item], tokens: Sequence[Token], held: Sequence[int], base: int | None, ranks: set[int]
     ) -> Period:
         """Read the editions; `base` is the edition last talked of, `ranks` are numbers that are known ranks."""
-        named: list[int] = []
-        used: set[int] = set()
-        span: tuple[int | None, int | None] | None = None
-        before: tuple[Item, int] | None = None
-        excluded: list[int] = []
-        compared = False
-        shift = 0
+        found = _Found(base)
         for place, item in enumerate(items):
             if item.kind in ("years", "past"):
-                span = self._span(item, held)
-                used.add(item.start)
+                found.span = self._span(item, held)
+                found.used.add(item.start)
                 continue
-            year = self._year(item, tokens, held, base, ranks)
+            year = self._year(item, tokens, held, found.base, ranks)
             if year is None:
                 continue
+            found.used.add(item.start)
             if item.kind == "adjacent" and _next_is_year(items, place):
-                shift = item.value
-                used.add(item.start)
-                continue
-            year, shift = year + shift, 0
-            opened = self._opened(item, tokens, year)
-            if self.times.cued("except_", tokens, item.start):
-                excluded.append(year)
-            elif before and self._closes(before[0], item, tokens):
-                named = [other for other in named if other != before[1]]
-                span = (min(before[1], year), max(before[1], year))
-            elif opened:
-                span = opened
+                found.shift = item.value
             else:
-                named.append(year)
-            base, before = year, (item, year)
-            compared |= self.times.cued("compared", tokens, item.start)
-            used.add(item.start)
-        first, last = span or (None, None)
+                self._take(found, item, tokens, year)
+        first, last = found.span or (None, None)
         return Period(
-            tuple(dict.fromkeys(named)), first, last, span is not None, tuple(excluded), compared, frozenset(used)
-        )
+            named=tuple(dict.fromkeys(found.named)), first=first, last=last, ranged=found.span is not None,
+            excluded=tuple(found.excluded), compared=found.compared, used=frozenset(found.used),
+        )  # fmt: skip
+
+    def _take(self, found: "_Found", item: Item, tokens: Sequence[Token], year: int) -> None:
+        """Add a year: to a range that it opens or closes, to those left out, or to those named."""
+        opened = None if found.shift else self._opened(item, tokens, year)
+        year, found.shift = year + found.shift, 0
+        before = found.before
+        if self.times.cued("except_", tokens, item.start):
+            found.excluded.append(year)
+        elif before and self._closes(before[0], item, tokens):
+            found.named = [other for other in found.named if other != before[1]]
+            found.span = (min(before[1], year), max(before[1], year))
+        elif opened:
+            found.span = opened
+        else:
+            found.named.append(year)
+        found.base, found.before = year, (item, year)
+        found.compared |= self.times.cued("compared", tokens, item.start)
 
     def _span(self, item: Item, held: Sequence[int]) -> tuple[int | None, int | None]:
         if item.kind == "years":
@@ -139,3 +138,17 @@ def _next_is_year(items: Sequence[Item], place: int) -> bool:
     rest = [item for item in items[place + 1 :] if item.kind not in ("filler", "stop")]
     rest = [item for item in rest[:2] if "that-one" not in {name.partition(":")[2] for name in item.ids}]
     return bool(rest) and rest[0].kind == "year" and rest[0].start - items[place].end <= 3
+
+
+class _Found:
+    """Gather editions from left to right; `base` is the edition last talked of."""
+
+    def __init__(self, base: int | None) -> None:
+        self.base = base
+        self.named: list[int] = []
+        self.excluded: list[int] = []
+        self.used: set[int] = set()
+        self.span: tuple[int | None, int | None] | None = None
+        self.before: tuple[Item, int] | None = None
+        self.shift = 0  # years that "the year before" moves the next year by
+        self.compared = False

@@ -15,9 +15,9 @@ WHOLE = 0.9  # score from which a sentence isn't looked into
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
 _ENDS = ".?!;"
 _YEARS = frozenset(("year", "years", "relative", "adjacent", "back", "past"))
-_MARKS = frozenset(
-    ("number", "year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "filler", "stop")
-)
+NAMING = _YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
+NAMING = _YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
+_MARKS = _YEARS | {"number", "school", "ranking", "filler", "stop"}
 
 
 def sentences(reading: Reading) -> list[Items]:
@@ -92,6 +92,7 @@ class Splitter:
             return None
         tops = [self._best(clause, language) for clause in clauses]
         good = [bool(top and top.score >= max(ACCEPT, score + GAIN) and top.intent not in TALK) for top in tops]
+        good = [kept and _telling(clause, language) for clause, kept in zip(clauses, good, strict=True)]
         if not any(good):
             return None
         dropped = [item for clause, chosen in zip(clauses, good, strict=True) if not chosen for item in clause]
@@ -122,3 +123,9 @@ def _cut(part: Items) -> list[Items]:
 def _marks(items: Sequence[Item]) -> bool:
     """Say whether items only name an edition, a school or a ranking."""
     return all(item.kind in _MARKS or {name.partition(":")[2] for name in item.ids} == {"edition"} for item in items)
+
+
+def _telling(clause: Sequence[Item], language: str) -> bool:
+    """Say whether a clause stands for itself: it names something, asks, or says more than one thing."""
+    found = concepts(clause, language)
+    return len(found - {"confirm", "and-what"}) > 1 or any(item.kind in NAMING for item in clause)

@@ -136,6 +136,14 @@ class Vocabulary:
             for id_, entity in entities.items():
                 _add(gazetteer, (kind, id_), entity)
         self._add_stated(gazetteer)
+        for kind, held, entities in (
+            ("school", self.facts.store.schools()[:50], self.facts.schools),
+            ("ranking", self.facts.store.rankings()[:50], self.facts.rankings),
+        ):
+            for id_ in held:
+                entity = entities.get(id_)
+                for name in (entity.name, *entity.names) if entity else ():
+                    gazetteer.add_words(("".join(key(name)),), (kind, id_))  # typed in one word: "minesales"
         for slot, word in SLOTS.items():
             if word.startswith("slot"):
                 gazetteer.add(word, (_SLOT_KINDS[slot], ""))

@@ -57,7 +57,7 @@ class FigureReader:
     def _at(self, tokens: Sequence[Token], place: int) -> Figure | None:
         token = tokens[place]
         if token.is_number:
-            return self._digits(tokens, place)
+            return _thousands(tokens, place) or self._digits(tokens, place)
         if token.text in self.words.words:
             return self._spelled(tokens, place)
         return self._signed(tokens, place)
@@ -130,6 +130,15 @@ class FigureReader:
             if tuple(t.text for t in tokens[end : end + len(words)]) == words:
                 return end + len(words)
         return None
+
+
+def _thousands(tokens: Sequence[Token], start: int) -> Figure | None:
+    """Read '2k21' as a year."""
+    rest = tokens[start + 1 : start + 3]
+    if tokens[start].text != "2" or [token.glued for token in rest] != [True, True] or rest[0].text != "k":
+        return None
+    year = rest[1].text
+    return Figure("year", start, start + 3, 2000 + int(year)) if year.isdigit() and len(year) == 2 else None
 
 
 def _tied(tokens: Sequence[Token], start: int) -> bool:

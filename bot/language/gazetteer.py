@@ -32,7 +32,11 @@ class Gazetteer(Generic[T]):
 
     def add(self, name: str, value: T, weak: bool = False) -> None:
         """Add a name; a strong one wins over a weak one of the same words."""
-        self.add_words(self._words(name), value, weak)
+        words = self._words(name)
+        self.add_words(words, value, weak)
+        article = key(name)[:1]
+        if len(words) > 1 and len(article[0]) == 1 and article[0] in self.small:  # "L'Usine Nouvelle", beside "L'Usine"
+            self.add_words((*article, *words), value, weak)
 
     def _words(self, name: str) -> tuple[str, ...]:
         """Give the folded words of a name without its small ones; one in capitals is not small: "THE", "M.I.T."."""

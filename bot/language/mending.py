@@ -50,13 +50,13 @@ class Mender:
         for form in (squeezed, doubled):
             if form in self.known:
                 return [form], False
-        for cut in (1, 2):
+        for cut in () if named else (1, 2):
             if squeezed[:cut] in self.elided and squeezed[cut:] in self.known and len(squeezed) - cut > 2:
                 return [squeezed[:cut], squeezed[cut:]], False
         near = [each for each in self.speller.correct(squeezed) if not named or each in self.names]
         if near:
             return [near[0]], True
-        for cut in range(3, len(squeezed) - 2):
+        for cut in () if named else range(3, len(squeezed) - 2):
             if squeezed[:cut] in self.targets and squeezed[cut:] in self.known:
                 return [squeezed[:cut], squeezed[cut:]], False
         return [squeezed], False

@@ -145,11 +145,12 @@ class Reader:
 
 
 def _inside(words: Sequence[Token], figure: Figure) -> bool:
-    """Say whether a figure stands inside a word: 'r4nk'."""
-    before, after = words[figure.start - 1 : figure.start], words[figure.end : figure.end + 1]
-    if not before or not after or not words[figure.start].glued or not after[0].glued:
-        return False
-    return before[0].is_word and after[0].is_word and len(before[0].text) == 1
+    """Say whether a figure stands inside a word, or a letter inside a figure: 'r4nk', '2o2o'."""
+    before, after = words[figure.start - 1 : figure.start], words[figure.end : figure.end + 2]
+    opened = bool(before) and words[figure.start].glued and before[0].is_word and len(before[0].text) == 1
+    if opened and after and after[0].glued and after[0].is_word:
+        return True
+    return len(after) == 2 and all(word.glued for word in after) and after[0].is_word and after[1].is_number
 
 
 def _named(items: Sequence[Item], text: str) -> list[Item]:

@@ -27,7 +27,7 @@ def threshold(asking: Asking) -> Draft:
         return _outside(asking, top, outside, "always_no") if outside else _since(asking, top, inside)
     if asking.slots.period.empty and "never" in asked:
         return _outside(asking, top, [edition for edition in held if edition not in inside])
-    if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition"}:
+    if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition", "times"}:
         return _since(asking, top, inside)
     single = _single(asking)
     if not single:
@@ -60,8 +60,10 @@ def _since(asking: Asking, top: int, inside: list[int]) -> Draft:
         return asking.answered(text, statements, best[0])
     lasting = [edition for edition in held if edition >= inside[0]] == inside
     rank = asking.wording.rank(held[inside[0]].value)
+    counted = "threshold_count" if "times" in asking.slots.concepts else None
     text = asking.say(
-        "threshold_since" if lasting else "threshold_editions",
+        counted or ("threshold_since" if lasting else "threshold_editions"),
+        count=len(inside),
         school=asking.school_name,
         top=top,
         edition=inside[0],
