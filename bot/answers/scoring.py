@@ -7,7 +7,20 @@ from bot.language.reading import Item
 from bot.language.recognition import Candidate, Feature, features
 
 COURTESY = frozenset(
-    ("hello", "how-are-you", "thanks", "bye", "praise", "yes", "no", "and-what", "correction", "confirm", "that-one")
+    (
+        "hello",
+        "how-are-you",
+        "thanks",
+        "bye",
+        "praise",
+        "yes",
+        "no",
+        "and-what",
+        "correction",
+        "confirm",
+        "that-one",
+        "and-you",
+    )
 )
 EDITION = frozenset(("edition",))
 _YEARS = frozenset(("year", "years", "relative", "adjacent", "back", "past"))

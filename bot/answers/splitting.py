@@ -57,7 +57,11 @@ class Splitter:
         halves = self._halves(part, language, score)
         if halves or score >= WHOLE:
             return halves or [part]
-        return self._clauses(part, language, score) or [part]
+        return (
+            self._clauses(_cut(part), language, score)
+            or self._clauses(_cut(part, self.joins), language, score)
+            or [part]
+        )
 
     def _best(self, items: Sequence[Item], language: str) -> Candidate | None:
         return next(iter(self.scorer.candidates(items, language)), None)
@@ -85,9 +89,8 @@ class Splitter:
                 best, score = halves, least
         return best
 
-    def _clauses(self, part: Items, language: str, score: float) -> list[Items] | None:
+    def _clauses(self, clauses: list[Items], language: str, score: float) -> list[Items] | None:
         """Give the clauses that are understood, where the rest of the sentence only surrounds them."""
-        clauses = _cut(part)
         if len(clauses) < 2:
             return None
         tops = [self._best(clause, language) for clause in clauses]
@@ -105,14 +108,14 @@ class Splitter:
         return [names + (clause if any(i.kind in _YEARS for i in clause) else editions + clause) for clause in found]
 
 
-def _cut(part: Items) -> list[Items]:
-    """Cut at commas, colons and brackets; a clause that only names an edition or a school goes with the next."""
+def _cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
+    """Cut at commas, colons, brackets and joining words; one that only names an edition or a school goes with the next."""
     clauses: list[list[Item]] = [[]]
     for item in part:
-        if item.kind == "stop":
-            if not _marks(clauses[-1]):
-                clauses.append([])
-        else:
+        cuts = item.kind == "stop" or item.text.lower() in joins
+        if cuts and not _marks(clauses[-1]):
+            clauses.append([])
+        if item.kind != "stop":
             clauses[-1].append(item)
     if len(clauses) > 1 and _marks(clauses[-1]):
         last = clauses.pop()
