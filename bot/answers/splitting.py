@@ -58,8 +58,8 @@ class Splitter:
         if halves or score >= WHOLE:
             return halves or [part]
         return (
-            self._clauses(_cut(part), language, score)
-            or self._clauses(_cut(part, self.joins), language, score)
+            self._clauses(_cut(part), language, score, whole_clauses=True)
+            or self._clauses(_cut(part, self.joins), language, score, whole_clauses=False)
             or [part]
         )
 
@@ -73,7 +73,7 @@ class Splitter:
             opens = "en:and-what" in item.ids or "fr:and-what" in item.ids
             if item.kind != "stop" and item.text.lower() not in self.joins and not opens:
                 continue
-            if part[place - 1].kind in _YEARS and part[place + 1].kind in _YEARS:
+            if _between_years(part, place):
                 continue
             halves = [part[:place], part[place:] if opens else part[place + 1 :]]
             tops = [self._best(half, language) for half in halves]
@@ -89,7 +89,7 @@ class Splitter:
                 best, score = halves, least
         return best
 
-    def _clauses(self, clauses: list[Items], language: str, score: float) -> list[Items] | None:
+    def _clauses(self, clauses: list[Items], language: str, score: float, *, whole_clauses: bool) -> list[Items] | None:
         """Give the clauses that are understood, where the rest of the sentence only surrounds them."""
         if len(clauses) < 2:
             return None
@@ -99,6 +99,8 @@ class Splitter:
         if not any(good):
             return None
         dropped = [item for clause, chosen in zip(clauses, good, strict=True) if not chosen for item in clause]
+        if not whole_clauses and any(item.kind == "topic" for item in dropped):
+            return None
         kept = [item for clause, chosen in zip(clauses, good, strict=True) if chosen for item in clause]
         if concepts(dropped, language) & ASKING_WORDS and not concepts(kept, language) & ASKING_WORDS:
             return None  # what asks is not understood
@@ -109,10 +111,10 @@ class Splitter:
 
 
 def _cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
-    """Cut at commas, colons, brackets and joining words; one that only names an edition or a school goes with the next."""
+    """Cut at commas, colons, brackets and joining words; a clause that only names an edition goes with the next."""
     clauses: list[list[Item]] = [[]]
-    for item in part:
-        cuts = item.kind == "stop" or item.text.lower() in joins
+    for place, item in enumerate(part):
+        cuts = item.kind == "stop" or (item.text.lower() in joins and not _between_years(part, place))
         if cuts and not _marks(clauses[-1]):
             clauses.append([])
         if item.kind != "stop":
@@ -132,3 +134,8 @@ def _telling(clause: Sequence[Item], language: str) -> bool:
     """Say whether a clause stands for itself: it names something, asks, or says more than one thing."""
     found = concepts(clause, language)
     return len(found - {"confirm", "and-what"}) > 1 or any(item.kind in NAMING for item in clause)
+
+
+def _between_years(part: Sequence[Item], place: int) -> bool:
+    """Say whether a joining word stands between two editions: '2020 et 2022'."""
+    return 0 < place < len(part) - 1 and part[place - 1].kind in _YEARS and part[place + 1].kind in _YEARS

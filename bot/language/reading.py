@@ -134,6 +134,8 @@ class Reader:
             if text in self.filler or len(text) == 1:
                 return Item("filler", place, place + 1)
             return Item("plain" if text in self.known else "unknown", place, place + 1)
+        if token.is_number:
+            return Item("unknown", place, place + 1)  # a figure inside a word
         return Item("stop", place, place + 1) if text in ".?!;,:()\n…" else None
 
     def _names(self, words: Sequence[Token], start: int, end: int, weak: bool, text: str) -> bool:
