@@ -72,7 +72,7 @@ class Assistant:
             return reply, context
         drafts: list[tuple[Question, Draft]] = []
         turn = context
-        for question in _kept(understood):
+        for question in kept(understood):
             draft = self._draft(question, turn, today)
             drafts.append((question, draft))
             turn = _next(turn, question, draft)
@@ -83,7 +83,7 @@ class Assistant:
     def _known(self, text: str, language: str) -> bool:
         """Say whether a question of the language packs has an answer here; the day makes no difference to those."""
         understood = self.understanding.understand(text, EMPTY, date.max, language)
-        drafts = [self._draft(question, EMPTY, date.max) for question in _kept(understood)]
+        drafts = [self._draft(question, EMPTY, date.max) for question in kept(understood)]
         return bool(drafts) and all(draft.status == "answered" for draft in drafts)
 
     def _draft(self, question: Question, context: Context, today: date) -> Draft:
@@ -143,7 +143,7 @@ def _home(facts: Facts) -> tuple[str, str]:
     return home, own.most_common(1)[0][0]
 
 
-def _kept(understood: Understood) -> list[Question]:
+def kept(understood: Understood) -> list[Question]:
     """Keep the questions worth a word: what only surrounds them gives way."""
     questions = list(understood.questions)
     real = [q for q in questions if q.intent not in TALK and q.intent not in ("unknown", "order")]

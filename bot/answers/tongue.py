@@ -16,6 +16,18 @@ def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str
     Where the words don't decide, the first of `fallback` that is as likely as any does.
     """
     codes = vocabulary.codes
+    marks = tally(reading, vocabulary)
+    best = max(marks.values())
+    leading = [code for code in codes if marks[code] == best]
+    language = leading[0] if len(leading) == 1 else next((c for c in fallback if c in leading), leading[0])
+    words = [token.text for token in reading.tokens if token.is_word]
+    other = max((sum(word in known for word in words) for known in vocabulary.others.values()), default=0)
+    return language or leading[0], other >= FOREIGN and other > best
+
+
+def tally(reading: Reading, vocabulary: Vocabulary) -> dict[str, float]:
+    """Count what speaks for each language: its own words, forms that mean something in it alone, its letters."""
+    codes = vocabulary.codes
     meant = {place for item in reading.items if item.kind in MEANT for place in range(item.start, item.end)}
     spoken = [token for place, token in enumerate(reading.tokens) if place not in meant]
     words = [token.text for token in spoken if token.is_word]
@@ -33,9 +45,4 @@ def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str
         marks[code] += min(sum(lowered.count(letter) for letter in letters), 2)
     if not any(marks.values()):
         marks = {code: float(sum(t.text in vocabulary.telling[code] for t in reading.tokens)) for code in codes}
-    best = max(marks.values())
-    leading = [code for code in codes if marks[code] == best]
-    language = leading[0] if len(leading) == 1 else next((c for c in fallback if c in leading), leading[0])
-    words = [token.text for token in reading.tokens if token.is_word]
-    other = max((sum(word in known for word in words) for known in vocabulary.others.values()), default=0)
-    return language or leading[0], other >= FOREIGN and other > best
+    return marks

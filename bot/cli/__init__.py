@@ -11,6 +11,7 @@ from bot.errors import BotError
 COMMANDS = {  # command -> module that defines a click command of that name
     "ask": "bot.cli.ask",
     "chat": "bot.cli.ask",
+    "explain": "bot.cli.explain",
     "compile": "bot.cli.compile",
     "check": "bot.cli.check",
     "export": "bot.cli.export",
