@@ -123,7 +123,7 @@ def _in(asking: Asking, edition: int, exact: Sequence[int]) -> Draft:
 def change_total(asking: Asking) -> Draft:
     """Give the change over all the editions known, or over the range named."""
     exact = exact_editions(asking)
-    return change(asking) if len(asking.slots.period.among(exact)) > 1 else _whole(asking, exact)
+    return _whole(asking, exact) if asking.slots.period.empty else change(asking)
 
 
 def _whole(asking: Asking, exact: Sequence[int]) -> Draft:
