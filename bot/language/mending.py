@@ -8,6 +8,7 @@ import msgspec
 from bot.language.fold import Token
 from bot.language.spelling import Speller
 
+VOWELS = frozenset("aeiouyh")  # what a single letter is elided before: "lecole", but "lsite" is "liste"
 _REPEATED = re.compile(r"(.)\1{2,}")
 
 
@@ -25,7 +26,7 @@ class Mender:
         self.known = known
         self.targets = targets
         self.names = names
-        self.speller = Speller({*targets, *(word for word in names if word.isalpha())})
+        self.speller = Speller({*targets, *(word for word in names if word.isalpha())}, names - targets)
         self.elided = frozenset(word for word in small if len(word) <= 2)
 
     def mend(self, raw: Sequence[Token], text: str) -> tuple[list[Token], list[Correction]]:
@@ -51,7 +52,8 @@ class Mender:
             if form in self.known:
                 return [form], False
         for cut in () if named else (1, 2):
-            if squeezed[:cut] in self.elided and squeezed[cut:] in self.known and len(squeezed) - cut > 2:
+            elided = squeezed[:cut] in self.elided and (cut > 1 or squeezed[cut : cut + 1] in VOWELS)
+            if elided and squeezed[cut:] in self.known and len(squeezed) - cut > 3:
                 return [squeezed[:cut], squeezed[cut:]], False
         near = [each for each in self.speller.correct(squeezed) if not named or each in self.names]
         if near:

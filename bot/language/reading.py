@@ -68,7 +68,7 @@ class Reader:
         self.months = months
         self.known = lexicon.known | self.figures.words.words | entities.words | times.words | small | telling | months
         self.filler = frozenset().union(*lexicon.filler.values()) | small | times.filler | times.words
-        self.mender = Mender(self.known, lexicon.targets, entities.words, small)
+        self.mender = Mender(self.known, lexicon.targets | times.words | times.filler, entities.words, small)
 
     def read(self, text: str) -> Reading:
         """Read an utterance; nothing in it raises."""

@@ -1,7 +1,7 @@
 """Correct typos of single words towards the words that the bot knows."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from rapidfuzz.distance import OSA
 
@@ -15,7 +15,8 @@ class Speller:
     Words are kept by their first letter and by their last two, so that a typo anywhere but in both is found.
     """
 
-    def __init__(self, targets: Iterable[str]) -> None:
+    def __init__(self, targets: Iterable[str], rare: Set[str] = frozenset()) -> None:
+        self.rare = rare  # a common word is likelier meant than one of these
         self._near: dict[str, list[str]] = defaultdict(list)
         self.add(targets)
 
@@ -46,7 +47,9 @@ class Speller:
                         found[target] = distance
         least = min(found.values(), default=0)
         nearest = [target for target, distance in found.items() if distance == least]
-        return sorted(nearest, key=lambda target: (-_shared(word, target), abs(len(word) - len(target)), target))
+        return sorted(
+            nearest, key=lambda target: (word[0] != target[0], -_shared(word, target), target in self.rare, target)
+        )
 
     @staticmethod
     def _plausible(word: str, target: str) -> bool:
@@ -57,5 +60,9 @@ class Speller:
 
 
 def _shared(word: str, other: str) -> int:
-    """Count the letters that two words begin with alike."""
+    """Count the letters that two words begin and end with alike: the fewer a slip leaves out, the likelier it is."""
+    return _begun(word, other) + _begun(word[::-1], other[::-1])
+
+
+def _begun(word: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(word, other, strict=False)) if a != b), min(len(word), len(other)))
