@@ -13,13 +13,13 @@ TODAY = date(2026, 11, 22)
 
 
 def test_the_steps_of_a_question(bot: Assistant) -> None:
-    found = explain(bot, "Quel clasement à L'Étudiant en 2020 ?", today=TODAY)
+    found = explain(bot, "Quel rang au clasement de L'Étudiant en 2020 ?", today=TODAY)
 
-    assert found.folded == "quel clasement a l'etudiant en 2020 ?"
+    assert found.folded == "quel rang au clasement de l'etudiant en 2020 ?"
     assert [(each.typed, each.read) for each in found.corrections] == [("clasement", "classement")]
     assert (found.language, found.foreign) == ("fr", False)
     assert found.votes["fr"] > found.votes["en"]
-    assert Mark("clasement à L'Étudiant", "ranking", ("letudiant",)) in found.marks
+    assert Mark("L'Étudiant", "ranking", ("letudiant",)) in found.marks
     assert Mark("2020", "year", (), 2020) in found.marks
     (part,) = found.parts
     assert (part.intent, part.rule, part.answered, part.unexplained) == ("rank", "sentence", True, ())
