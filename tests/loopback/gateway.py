@@ -133,7 +133,7 @@ class Gateway:
 
     async def ready(self, session: Session, sharded: bool = False) -> None:
         """Send READY and the guilds; a second time where a fault asks for it."""
-        guilds = [guild for guild in self.world.guilds.values() if self.concerns(session, guild["id"])]
+        guilds = [guild for guild in [*self.world.guilds.values()] if self.concerns(session, guild["id"])]
         data: Json = {"v": 10, "user": self.world.bot, "session_id": session.id, "private_channels": []}
         data |= {"resume_gateway_url": "wss://gateway-loopback.discord.gg", "application": self.application()}
         data |= {"guilds": [{"id": guild["id"], "unavailable": True} for guild in guilds]}

@@ -66,7 +66,7 @@ class Rest:
         return reply({"url": "wss://gateway.discord.gg", "shards": shards, "session_start_limit": limit})
 
     async def guilds(self, request: web.Request) -> web.Response:
-        own = [guild for key, guild in self.world.guilds.items() if key not in self.world.foreign]
+        own = [guild for key, guild in [*self.world.guilds.items()] if key not in self.world.foreign]
         return reply([{"id": guild["id"], "name": guild["name"], "permissions": "0"} for guild in own])
 
     async def guild(self, request: web.Request) -> web.Response:

@@ -114,7 +114,7 @@ def test_listening_waits_for_the_intent_and_goes_on_without_it(
         stage.slash("listen", {"active": True}, channel=stage.channels["listened"], user=server.world.owner)
         server.until(lambda: any(each.get("intents", 0) & CONTENT for each in server.gateway.identities), 10)
         server.until(lambda: not server.gateway.identities[-1].get("intents", CONTENT) & CONTENT, 10)
-        server.until(lambda: any(each.connection for each in server.gateway.sessions.values()), 10)
+        server.until(lambda: any(each.connection for each in [*server.gateway.sessions.values()]), 10)
 
         assert "33" in figures(stage.answer("quel rang en 2020 ?"))
         assert "Message Content" in process.output
@@ -128,7 +128,7 @@ def test_listening_answers_questions_and_leaves_talk_alone(
         listened = stage.channels["listened"]
         stage.slash("listen", {"active": True}, channel=listened, user=server.world.owner)
         server.until(lambda: server.gateway.identities[-1].get("intents", 0) & CONTENT, 10)
-        server.until(lambda: any(each.intents & CONTENT for each in server.gateway.sessions.values()), 10)
+        server.until(lambda: any(each.intents & CONTENT for each in [*server.gateway.sessions.values()]), 10)
 
         talk = server.say(listened, stage.person(), "qui vient manger ce midi ?")
         question = server.say(listened, stage.person(), "quel était le rang de Démonstration en 2020 ?")

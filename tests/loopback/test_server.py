@@ -8,7 +8,7 @@ from .server import Discord
 
 def said(discord: Discord, text: str) -> str:
     """Say something in the guild's channel, and give what comes back."""
-    channel = next(channel for channel in discord.world.channels.values() if channel["type"] == 0)
+    channel = next(channel for channel in [*discord.world.channels.values()] if channel["type"] == 0)
     message = discord.say(channel, discord.world.user("ada"), text)
     return text_of(discord.reply_to(message))
 

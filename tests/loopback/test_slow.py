@@ -38,7 +38,7 @@ def test_a_server_that_is_away_comes_back(own: Stage) -> None:
     own.discord.until(lambda: own.discord.proxy.connections > 5 or own.process.ended, 20)
     own.discord.proxy.away = False
 
-    own.discord.until(lambda: any(each.connection for each in own.discord.gateway.sessions.values()), 60)
+    own.discord.until(lambda: any(each.connection for each in [*own.discord.gateway.sessions.values()]), 60)
     assert "33" in figures(own.answer("quel rang en 2020 ?"))
 
 
@@ -48,7 +48,7 @@ def test_a_silent_gateway_is_left(own: Stage) -> None:
     own.discord.until(lambda: own.discord.gateway.seen["connect"] > connected, 150)
     own.discord.faults.silent = False
 
-    own.discord.until(lambda: any(each.connection for each in own.discord.gateway.sessions.values()), 150)
+    own.discord.until(lambda: any(each.connection for each in [*own.discord.gateway.sessions.values()]), 150)
     assert "33" in figures(own.answer("quel rang en 2020 ?"))
 
 

@@ -31,7 +31,10 @@ def moment(age: float = 0.0) -> str:
 
 @dataclass
 class World:
-    """Everything that the server knows; the bot is a member of every guild that is not `foreign`."""
+    """Everything that the server knows; the bot is a member of every guild that is not `foreign`.
+
+    The server's thread and the test's both come here, so what is looped over is copied first.
+    """
 
     app_id: str = field(default_factory=snowflake)
     users: dict[str, Json] = field(default_factory=dict)
@@ -90,7 +93,7 @@ class World:
 
     def direct(self, user: Json) -> Json:
         """Find or open the direct channel between the bot and `user`."""
-        for channel in self.channels.values():
+        for channel in [*self.channels.values()]:
             if channel["type"] == DIRECT and channel["recipients"][0]["id"] == user["id"]:
                 return channel
         channel = {"id": snowflake(), "type": DIRECT, "recipients": [user], "last_message_id": None}
@@ -130,8 +133,8 @@ class World:
 
     def mentioned(self, text: str) -> list[Json]:
         """List the users whose mention is in `text`."""
-        return [user for key, user in self.users.items() if f"<@{key}>" in text or f"<@!{key}>" in text]
+        return [user for key, user in [*self.users.items()] if f"<@{key}>" in text or f"<@!{key}>" in text]
 
     def of_channel(self, channel_id: str) -> list[Json]:
         """List a channel's messages, oldest first; ephemeral ones are in none."""
-        return [m for m in self.messages.values() if m["channel_id"] == channel_id and not m["flags"] & 64]
+        return [m for m in [*self.messages.values()] if m["channel_id"] == channel_id and not m["flags"] & 64]
