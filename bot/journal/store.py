@@ -33,10 +33,18 @@ class Journal:
         self._lock = threading.Lock()
         try:
             self._base = sqlite3.connect(path, check_same_thread=False, isolation_level=None, timeout=5)
-            self._migrate(path)
-            self._channels = dict(self._base.execute("SELECT channel, guild FROM listening"))
+            self._channels = self._open(path)
         except sqlite3.Error as error:
             raise InputError(path, str(error), "a file that palmares can write, see PALMARES_STATE") from None
+
+    def _open(self, path: Path | str) -> dict[int, int]:
+        """Bring the file to this version, and read which channels the bot listens in."""
+        try:
+            self._migrate(path)
+            return dict(self._base.execute("SELECT channel, guild FROM listening"))
+        except BaseException:
+            self._base.close()
+            raise
 
     def close(self) -> None:
         """Close the file."""
