@@ -8,7 +8,7 @@ import msgspec
 
 from bot.answers.question import Question, Slots
 from bot.answers.wording import Wording
-from bot.facts.findings import Conflict, Fact, Finding
+from bot.facts.findings import OVERALL, Conflict, Fact, Finding, Qualifiers
 from bot.facts.load import Facts
 from bot.facts.statements import AnyStatement
 from bot.facts.store import FactStore
@@ -47,6 +47,7 @@ class Asking:
         self.today = today
         self.school = subject.school
         self.ranking = subject.ranking
+        self.table = subject.table
         self.person = subject.person
         self.cited = subject.cited
         self.examples = speech.examples
@@ -84,7 +85,7 @@ class Asking:
     @property
     def ranks(self) -> dict[int, Finding[Rank]]:
         """Give the school's ranks by edition, counting up."""
-        return dict(sorted(self.store.ranks(self.school, self.ranking).items()))
+        return dict(sorted(self.store.ranks(self.school, self.ranking, self.table).items()))
 
     @property
     def facts_by_edition(self) -> dict[int, Fact[Rank]]:
@@ -99,11 +100,21 @@ class Asking:
     def where(self, edition: int | None = None) -> str:
         """Write in which ranking, and which edition."""
         form = self.wording.forms.where if edition else self.wording.forms.where_any
-        return form.format(ranking=self.ranking_name, edition=edition)
+        return form.format(ranking=self.ranking_name, edition=edition) + self.inside(self.table)
+
+    def inside(self, table: Qualifiers) -> str:
+        """Write which table inside the ranking: a category, a criterion, a scope."""
+        forms = self.wording.forms
+        text = forms.category.format(category=table.category) if table.category else ""
+        text += forms.criterion.format(criterion=table.criterion) if table.criterion else ""
+        if table.region:
+            return text + forms.region.format(region=table.region)
+        own = self.facts.rankings[self.ranking].scope if self.ranking in self.facts.rankings else None
+        return text + (forms.scope[table.scope] if table.scope and table.scope != own else "")
 
     def total(self, edition: int) -> int | None:
         """Give how many schools the edition ranks, where that is sure."""
-        found = self.store.total(self.ranking, edition)
+        found = self.store.total(self.ranking, edition, self.table)
         return found.value.number if isinstance(found, Fact) and not found.value.approx else None
 
     def of(self, edition: int) -> str:
@@ -113,12 +124,12 @@ class Asking:
 
     def total_statements(self, edition: int) -> tuple[AnyStatement, ...]:
         """Give the statements of the total that `of` writes."""
-        found = self.store.total(self.ranking, edition)
+        found = self.store.total(self.ranking, edition, self.table)
         return found.statements[:1] if isinstance(found, Fact) and not found.value.approx else ()
 
     def known(self, editions: Sequence[int] | None = None) -> str:
         """Write which editions are known."""
-        years = list(self.ranks) if editions is None else editions
+        years = list(self.ranks) or self.store.editions(self.school, self.ranking) if editions is None else editions
         return self.editions_phrase(years)
 
     def editions_phrase(self, years: Sequence[int]) -> str:
@@ -160,6 +171,7 @@ class Subject(msgspec.Struct, frozen=True):
 
     school: str
     ranking: str
+    table: Qualifiers = OVERALL  # the table inside the ranking
     person: str | None = None
     cited: tuple[AnyStatement, ...] = ()  # statements of the last answer, for "the source?"
 

@@ -17,6 +17,7 @@ from bot.answers.suggestions import Suggestions
 from bot.answers.understanding import Understanding, Understood
 from bot.answers.vocabulary import Data, Vocabulary, load_data
 from bot.errors import KnowledgeError
+from bot.facts.findings import OVERALL
 from bot.facts.load import Facts, load
 from bot.folder import Folder
 from bot.language.fold import key
@@ -108,11 +109,21 @@ class Assistant:
         school = slots.schools[0] if slots.schools else context.school or self.understanding.home
         held = self.store.rankings(school)
         ranking = self.understanding.main if self.understanding.main in held or not held else held[0]
-        if slots.rankings:
-            ranking = slots.rankings[0]
-        elif context.ranking and context.ranking in held and question.rule == "ellipsis":
-            ranking = context.ranking
-        return Subject(school, ranking, context.person, context.cited)
+        follows = context.ranking if context.ranking in held and question.rule == "ellipsis" else None
+        ranking = slots.rankings[0] if slots.rankings else follows or ranking
+        if "world" in slots.concepts and not slots.rankings:
+            ranking = next((each for each in held if self._scope(each) == "world"), ranking)
+        table = OVERALL
+        for category in slots.categories:
+            for each in (ranking, *held) if not slots.rankings else (ranking,):
+                for qualifiers in self.store.qualifiers(school, each):
+                    if qualifiers.category == category and table is OVERALL:
+                        ranking, table = each, qualifiers
+        return Subject(school, ranking, table, context.person, context.cited)
+
+    def _scope(self, ranking: str) -> str:
+        entity = self.facts.rankings.get(ranking)
+        return entity.scope if entity else ""
 
     @cache  # noqa: B019  one assistant lives as long as the process
     def _concept_words(self, concept: str) -> frozenset[str]:

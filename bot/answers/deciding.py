@@ -19,7 +19,9 @@ CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
 SHORT = 3  # words of an utterance that only consents
 STRANGERS = frozenset(("plain", "unknown"))
-NAMING = frozenset(("year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "person", "body"))
+NAMING = frozenset(
+    ("year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "person", "body", "category")
+)
 
 
 class Decision(msgspec.Struct, frozen=True):

@@ -23,7 +23,7 @@ OF_AN_EDITION = frozenset(
 )
 OF_EDITIONS = OF_AN_EDITION | {
     "change-total", "changes", "change-mean", "change-max", "change-min", "losses", "places", "ranks", "best", "worst",
-    "mean", "median", "criteria", "publisher", "edition-of", "known-editions", "criterion-rank", "link-ranking",
+    "mean", "median", "criteria", "publisher", "edition-of", "known-editions", "link-ranking",
 }  # fmt: skip
 OF_PEOPLE = frozenset(("email", "phone", "quotation", "contact"))
 OF_BODIES = frozenset(("assessors", "accredit", "stand-for"))
@@ -74,7 +74,13 @@ def _with_edition(intent: str, slots: Slots) -> str | None:
     asked = slots.concepts
     if intent in BACK_TO_EDITIONS and asked & WHEN:
         return intent
-    if not slots.period.empty or slots.rankings or slots.schools or asked & {"latest", "earliest", "both"}:
+    if (
+        not slots.period.empty
+        or slots.rankings
+        or slots.schools
+        or slots.categories
+        or asked & {"latest", "earliest", "both"}
+    ):
         return _in_period(intent, slots)
     return intent if "that-one" in asked and asked <= {"that-one", "what", "and-what"} else None
 
@@ -102,7 +108,7 @@ def bare(slots: Slots) -> str | None:
         return "claim"
     if not slots.period.empty:
         return "rank"
-    if slots.rankings:
+    if slots.rankings or slots.categories:
         return "rank"
     return "bare" if slots.schools else None
 

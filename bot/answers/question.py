@@ -22,6 +22,7 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     bodies: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
+    categories: tuple[str, ...] = ()  # as the sources name them
     topics: tuple[str, ...] = ()
     concepts: frozenset[str] = frozenset()
     ranks: tuple[int, ...] = ()  # written as ordinals: claims
@@ -34,7 +35,15 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def named(self) -> bool:
         """Say whether anything is named but editions."""
-        return bool(self.schools or self.rankings or self.bodies or self.people or self.criteria or self.ranks)
+        return bool(
+            self.schools
+            or self.rankings
+            or self.bodies
+            or self.people
+            or self.criteria
+            or self.ranks
+            or self.categories
+        )
 
 
 class Question(msgspec.Struct, frozen=True, kw_only=True):

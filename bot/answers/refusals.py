@@ -1,6 +1,7 @@
 """Refuse by name what is not held: another school, another ranking, another topic, a figure that is none of ours."""
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.shapes.documents import own_link
 from bot.answers.shapes.ranks import no_rank
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
@@ -38,6 +39,7 @@ def refuse(asking: Asking, vocabulary: Vocabulary) -> Draft | None:
     return (
         _other_school(asking)
         or (_other_ranking(asking) if intent.group != "people" else None)
+        or (_no_world(asking) if intent.group == "figure" else None)
         or (_stray(asking) if question.intent not in CLAIMS else _absurd(asking))
         or (_other_edition(asking) if question.intent in OF_A_RANKING else None)
     )
@@ -76,6 +78,8 @@ def _other_ranking(asking: Asking) -> Draft | None:
         return None
     names = asking.wording.listing(asking.name_of_ranking(each) for each in held)
     text = asking.say("no_ranking", other=asking.name_of_ranking(others[0]), rankings=names)
+    own = own_link(asking)
+    text += asking.say("no_ranking_link", url=own.url) if own else ""
     return asking.unknown(text, intent="refuse:ranking")
 
 
@@ -88,6 +92,18 @@ def _stray(asking: Asking) -> Draft | None:
     return asking.unknown(text, intent="refuse:figure")
 
 
+def _no_world(asking: Asking) -> Draft | None:
+    """Refuse a rank in the world, where the rankings held are of a country."""
+    entity = asking.facts.rankings.get(asking.ranking)
+    if "world" not in asking.slots.concepts or (entity and entity.scope == "world"):
+        return None
+    held = asking.wording.listing(asking.name_of_ranking(each) for each in asking.store.rankings(asking.school))
+    text = asking.say("no_world", school=asking.school_name, rankings=held)
+    own = own_link(asking)
+    text += asking.say("no_ranking_link", url=own.url) if own else ""
+    return asking.unknown(text, intent="refuse:ranking")
+
+
 def _absurd(asking: Asking) -> Draft | None:
     """Refuse a figure that is no rank and no number of schools."""
     figures = [figure for figure in (*asking.slots.numbers, *asking.slots.ranks) if figure > LARGEST]
@@ -97,7 +113,7 @@ def _absurd(asking: Asking) -> Draft | None:
 def _other_edition(asking: Asking) -> Draft | None:
     """Refuse an edition of which nothing is held."""
     named = asking.slots.period.named
-    held = {*asking.ranks, *asking.store.totals(asking.ranking)}
+    held = {*asking.store.editions(asking.school, asking.ranking), *asking.store.totals(asking.ranking)}
     return no_rank(asking, named) if named and not held & set(named) else None
 
 

@@ -17,6 +17,8 @@ from bot.language.recognition import SLOTS, Recognizer
 from bot.language.timewords import TimeReader, TimeWords
 from bot.yamlfile import read
 
+SHORT = 3  # letters: a shorter word of a category's name says nothing
+
 
 class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that can be asked."""
@@ -104,6 +106,9 @@ class Vocabulary:
         self.wordings = {code: Wording(each.replies) for code, each in data.languages.items()}
         self.others = {code: frozenset(each.words) for code, each in data.others.items()}
         self.order = {intent: place for place, intent in enumerate(data.intents)}
+        self.concept_words = frozenset(
+            word for each in data.languages.values() for forms in each.lexicon.values() for word in key(forms)
+        )
         self.times = TimeReader(each.times for each in data.languages.values())
         self.reader = Reader(
             {code: each.pack for code, each in data.languages.items()}, self._lexicon(), self.times, self._entities()
@@ -158,6 +163,11 @@ class Vocabulary:
             gazetteer.add(person, ("person", person))
             last = key(person)[-1:]
             gazetteer.add_words(last, ("person", person))
+        for category in store.categories:
+            gazetteer.add(category, ("category", category))
+            for word in key(category):
+                if len(word) > SHORT and word not in self.concept_words:
+                    gazetteer.add_words((word,), ("category", category), weak=True)
         for ranking in store.rankings():
             for found in store.criteria(ranking).values():
                 for fact in found:

@@ -24,6 +24,8 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     of: str
     of_about: str
     category: str
+    criterion: str
+    region: str
     scope: dict[str, str]
     decimal: str
     count: tuple[str, str]

@@ -25,7 +25,20 @@ _MARKS = {
 ASKING = frozenset(("what", "how", "where", "when", "who", "is-a", "that-one"))  # they say nothing of what is asked
 SLIGHT = 0.5  # weight of what says little of the intent: question words, and a range of editions
 _SLIGHT = frozenset(
-    ("what", "how", "is-a", "that-one", "there-person", "{editions}", "edition", "ever", "school", "national", "always")
+    (
+        "what",
+        "how",
+        "is-a",
+        "that-one",
+        "there-person",
+        "{editions}",
+        "edition",
+        "ever",
+        "school",
+        "national",
+        "always",
+        "world",
+    )
 )
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 _COUNTED = frozenset(("top", "best", "lead"))

@@ -3,7 +3,19 @@
 from collections.abc import Callable
 
 from bot.answers.asking import Asking, Draft
-from bot.answers.shapes import changes, documents, people, positions, ranks, reverse, steps, tables, talk
+from bot.answers.shapes import (
+    bodies,
+    changes,
+    documents,
+    people,
+    positions,
+    ranks,
+    reverse,
+    shares,
+    steps,
+    tables,
+    talk,
+)
 
 Shape = Callable[[Asking], Draft]
 
@@ -27,16 +39,16 @@ SHAPES: dict[str, Shape] = {
     "threshold": positions.threshold,
     "ahead": positions.ahead,
     "behind": positions.behind,
-    "share": positions.share,
-    "percent": positions.percent,
+    "share": shares.share,
+    "percent": shares.percent,
     "group": tables.group,
     "total": tables.total,
     "criteria": tables.criteria,
     "criterion": tables.criterion,
     "criterion-rank": tables.criterion_rank,
-    "assessors": tables.assessors,
-    "accredit": tables.accredit,
-    "stand-for": tables.stand_for,
+    "assessors": bodies.assessors,
+    "accredit": bodies.accredit,
+    "stand-for": bodies.stand_for,
     "publisher": tables.publisher,
     "director": people.director,
     "quotation": people.quotation,

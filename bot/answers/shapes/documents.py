@@ -89,6 +89,11 @@ def _links(asking: Asking) -> tuple[list[Link], list[Link]]:
     return [link for link in links if link not in own], own
 
 
+def own_link(asking: Asking) -> Link | None:
+    """Give the link to the school's own page on its rankings, where there is one."""
+    return next(iter(_links(asking)[1]), None)
+
+
 def link(asking: Asking) -> Draft:
     """Give the links, each with what it leads to."""
     others, own = _links(asking)

@@ -1,13 +1,15 @@
 """Compare a rank with a figure: a threshold, the schools ahead and behind, a share of the ranking."""
 
+import re
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import ranks
 from bot.facts.findings import Fact
-from bot.facts.statements import AnyStatement, Group
+from bot.facts.statements import Group
 from bot.facts.values import Rank
 
 
-def _single(asking: Asking) -> tuple[int, Fact[Rank]] | None:
+def single_edition(asking: Asking) -> tuple[int, Fact[Rank]] | None:
     """Give the edition that the question names, or the latest, with its rank."""
     held = asking.facts_by_edition
     edition = (asking.wanted or [max(held, default=0)])[0]
@@ -18,7 +20,9 @@ def threshold(asking: Asking) -> Draft:
     """Say whether, when or since when the school is among the first N."""
     top = asking.slots.top or next(iter((*asking.slots.numbers, *asking.slots.ranks)), None)
     held = asking.facts_by_edition
-    if top is None or not held:
+    if top is not None and not held:
+        return _by_group(asking, top)
+    if top is None:
         return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
     inside = [edition for edition, found in held.items() if found.value.worst <= top]
     asked = asking.slots.concepts
@@ -29,7 +33,7 @@ def threshold(asking: Asking) -> Draft:
         return _outside(asking, top, [edition for edition in held if edition not in inside])
     if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition", "times"}:
         return _since(asking, top, inside)
-    single = _single(asking)
+    single = single_edition(asking)
     if not single:
         return ranks.no_rank(asking, asking.wanted)
     edition, found = single
@@ -42,6 +46,19 @@ def threshold(asking: Asking) -> Draft:
         top=top,
     )
     return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
+
+
+def _by_group(asking: Asking, top: int) -> Draft:
+    """Answer from a group such as "top 300", where no rank is stated."""
+    for edition, groups in sorted(groups_by_edition(asking).items(), reverse=True):
+        for group in groups:
+            size = re.fullmatch(r"top (\d+)", group.value.label)
+            if size and int(size[1]) <= top:
+                text = asking.say(
+                    "group_yes", school=asking.school_name, label=group.value.label, where=asking.where(edition)
+                )
+                return asking.answered(text, group.statements, edition)
+    return asking.unknown(asking.say("no_held"))
 
 
 def _since(asking: Asking, top: int, inside: list[int]) -> Draft:
@@ -96,7 +113,7 @@ def _outside(asking: Asking, top: int, outside: list[int], text: str = "threshol
 
 def ahead(asking: Asking) -> Draft:
     """Count the schools ranked before."""
-    single = _single(asking)
+    single = single_edition(asking)
     if not single or not single[1].value.exact:
         return ranks.no_rank(asking, asking.wanted)
     edition, found = single
@@ -113,7 +130,7 @@ def ahead(asking: Asking) -> Draft:
 
 def behind(asking: Asking) -> Draft:
     """Count the schools ranked after, where the size of the ranking is known and the rank is not shared."""
-    single = _single(asking)
+    single = single_edition(asking)
     if not single or not single[1].value.exact or single[1].value.tied:
         return ranks.no_rank(asking, asking.wanted) if not single else asking.unknown(asking.say("no_held"))
     edition, found = single
@@ -138,54 +155,7 @@ def no_total(asking: Asking, edition: int) -> Draft:
     return asking.unknown(text, intent="refuse:edition")
 
 
-def _groups(asking: Asking) -> dict[int, list[Fact[Group]]]:
+def groups_by_edition(asking: Asking) -> dict[int, list[Fact[Group]]]:
+    """Give the groups that no source contradicts, counting up."""
     found = asking.store.groups(asking.school, asking.ranking)
     return {edition: [each for each in groups if isinstance(each, Fact)] for edition, groups in sorted(found.items())}
-
-
-def percent(asking: Asking) -> Draft:
-    """Give the percentage that a source announces, and check one that the question takes for granted."""
-    groups = {e: [g for g in found if g.value.percent] for e, found in _groups(asking).items()}
-    held = {edition: found for edition, found in groups.items() if found}
-    edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
-    if edition not in held:
-        return _computed(asking)
-    group = held[edition][0]
-    claimed = asking.slots.percents[0] if asking.slots.percents else None
-    name = "percent_group" if claimed is None else "percent_yes" if claimed == group.value.percent else "percent_claim"
-    text = asking.say(
-        name,
-        school=asking.school_name,
-        percent=group.value.percent,
-        claimed=claimed,
-        where=asking.where(edition),
-        label=asking.wording.label(group.value.label),
-    )
-    return asking.answered(text, group.statements, edition)
-
-
-def share(asking: Asking) -> Draft:
-    """Give the part of the ranking that the school is in: as announced, else computed from rank and total."""
-    announced: list[AnyStatement] = [g for found in _groups(asking).values() for each in found for g in each.statements]
-    if any(isinstance(each, Group) and each.percent for each in announced) and not asking.slots.concepts & {"ahead"}:
-        return percent(asking)
-    return _computed(asking)
-
-
-def _computed(asking: Asking) -> Draft:
-    single = _single(asking)
-    if not single or not single[1].value.exact:
-        return ranks.no_rank(asking, asking.wanted)
-    edition, found = single
-    total = asking.total(edition)
-    if total is None:
-        return no_total(asking, edition)
-    text = asking.say(
-        "share",
-        school=asking.school_name,
-        rank=asking.wording.rank(found.value),
-        total=total,
-        where=asking.where(edition),
-        percent=asking.wording.number(100 * found.value.best / total),
-    )
-    return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)

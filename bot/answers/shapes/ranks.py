@@ -5,6 +5,7 @@ from statistics import mean as mean_of
 from statistics import median as median_of
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.shapes import qualified as tables
 from bot.facts.findings import Conflict, Fact
 from bot.facts.statements import AnyStatement
 from bot.facts.values import Rank
@@ -14,7 +15,7 @@ def rank(asking: Asking) -> Draft:
     """Give the rank of each edition named, or the latest."""
     ranks, wanted = asking.ranks, asking.wanted
     if not ranks:
-        return no_rank(asking, wanted)
+        return tables.qualified(asking) or no_rank(asking, wanted)
     if asking.slots.period.empty:
         earliest = "earliest" in asking.slots.concepts and "latest" not in asking.slots.concepts
         edition = min(ranks) if earliest else max(ranks)
@@ -56,6 +57,13 @@ def no_rank(asking: Asking, wanted: Sequence[int]) -> Draft:
         return asking.unknown(text, intent="refuse:edition")
     where = asking.where(wanted[0]) if len(wanted) == 1 else asking.where()
     text = asking.say("no_edition", school=asking.school_name, where=where, known=asking.known())
+    others = [each for each in asking.store.rankings(asking.school) if each != asking.ranking]
+    for edition in wanted[:1] if not asking.slots.rankings else ():
+        names = [
+            asking.name_of_ranking(each) for each in others if edition in asking.store.editions(asking.school, each)
+        ]
+        if names:
+            text += asking.say("other_rankings", edition=edition, rankings=asking.wording.listing(names))
     return asking.unknown(text, intent="refuse:edition")
 
 

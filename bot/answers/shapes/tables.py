@@ -2,9 +2,7 @@
 
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes.positions import no_total
-from bot.facts.entities import Body
 from bot.facts.findings import Fact, Qualifiers
-from bot.facts.statements import AnyStatement
 from bot.language.fold import key
 
 
@@ -104,14 +102,16 @@ def criterion_rank(asking: Asking) -> Draft:
     asked = asking.slots.criteria[0] if asking.slots.criteria else ""
     entity = asking.facts.criteria.get(asked)
     names = {key(name) for name in ((entity.name, *entity.names) if entity else (asked,)) if name}
-    for table in asking.store.qualifiers(asking.school, asking.ranking):
-        if table.criterion and key(table.criterion) in names:
-            return _rank_in(asking, table)
+    rankings = asking.slots.rankings or (asking.ranking, *asking.store.rankings(asking.school))
+    for ranking in rankings:
+        for table in asking.store.qualifiers(asking.school, ranking):
+            if table.criterion and key(table.criterion) in names:
+                return _rank_in(asking, ranking, table)
     return asking.unknown(asking.say("no_criterion_rank"), intent="refuse:criterion")
 
 
-def _rank_in(asking: Asking, table: Qualifiers) -> Draft:
-    held = {e: f for e, f in asking.store.ranks(asking.school, asking.ranking, table).items() if isinstance(f, Fact)}
+def _rank_in(asking: Asking, ranking: str, table: Qualifiers) -> Draft:
+    held = {e: f for e, f in asking.store.ranks(asking.school, ranking, table).items() if isinstance(f, Fact)}
     edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
     if edition not in held:
         return asking.unknown(asking.say("no_criterion_rank"), intent="refuse:criterion")
@@ -120,70 +120,9 @@ def _rank_in(asking: Asking, table: Qualifiers) -> Draft:
         school=asking.school_name,
         rank=asking.wording.rank(held[edition].value),
         name=_name(asking, table.criterion or ""),
-        where=asking.where(edition),
+        where=asking.wording.forms.where.format(ranking=asking.name_of_ranking(ranking), edition=edition),
     )
     return asking.answered(text, held[edition].statements, edition)
-
-
-def _body(asking: Asking, name: str) -> Body | None:
-    words = key(name)
-    for body in asking.facts.bodies.values():
-        if body.id == name or any(key(each) == words for each in (body.name, *body.names, *body.long.values())):
-            return body
-    return None
-
-
-def _long(asking: Asking, body: Body) -> str:
-    return body.long.get(asking.question.language) or next(iter(body.long.values()), body.name)
-
-
-def assessors(asking: Asking) -> Draft:
-    """Tell who supplies or judges the ranking's data."""
-    facts = asking.store.assessors(asking.ranking)
-    if not facts:
-        return asking.unknown(asking.say("no_held"))
-    bodies = [(fact, _body(asking, fact.value)) for fact in facts]
-    held = {body.id for _, body in bodies if body}
-    if asking.slots.bodies and asking.slots.bodies[0] not in held:
-        return stand_for(asking)
-    names = [f"{body.name} ({_long(asking, body)})" if body else fact.value for fact, body in bodies]
-    name = "assessor_yes" if asking.slots.bodies else "assessors" if len(names) > 1 else "assessors_one"
-    text = asking.say(name, where=asking.where(), names=asking.wording.listing(names))
-    return asking.answered(text, [s for fact in facts for s in fact.statements])
-
-
-def _cited(asking: Asking, bodies: list[Body]) -> list[AnyStatement]:
-    """Give the statements that name bodies."""
-    found: list[AnyStatement] = []
-    for fact in asking.store.assessors(asking.ranking):
-        body = _body(asking, fact.value)
-        if body and body in bodies:
-            found += fact.statements
-    return found
-
-
-def accredit(asking: Asking) -> Draft:
-    """Tell who accredits schools, among the bodies that the communiqués name."""
-    held = [body for fact in asking.store.assessors(asking.ranking) if (body := _body(asking, fact.value))]
-    bodies = [body for body in held if body.accredits]
-    if not bodies:
-        return asking.unknown(asking.say("no_held"))
-    body = bodies[0]
-    role = body.role.get(asking.question.language, "")
-    text = asking.say("accredit", long=_long(asking, body), name=body.name, role=role)
-    return asking.answered(text, _cited(asking, [body]))
-
-
-def stand_for(asking: Asking) -> Draft:
-    """Spell acronyms out: those named, else those that the communiqués use."""
-    named = [asking.facts.bodies[id_] for id_ in asking.slots.bodies if id_ in asking.facts.bodies]
-    held = [body for fact in asking.store.assessors(asking.ranking) if (body := _body(asking, fact.value))]
-    bodies = named or held
-    cited = _cited(asking, bodies)
-    if not bodies or not cited:
-        return asking.unknown(asking.say("no_held"))
-    text = "\n".join(asking.say("stand_for", name=body.name, long=_long(asking, body)) for body in bodies)
-    return asking.answered(text, cited)
 
 
 def publisher(asking: Asking) -> Draft:
