@@ -90,7 +90,7 @@ def test_the_end_comes_though_nothing_gets_through(
 
         _, seconds = process.stop()
 
-    assert seconds < 5
+    assert seconds < 7  # three for the replies, one and a half to close; the rest is for a busy machine
 
 
 def test_buttons_outlive_a_restart(server: Discord, tmp_path: Path, environment: dict[str, str]) -> None:
