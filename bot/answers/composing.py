@@ -21,6 +21,8 @@ class Composer:
     def compose(self, drafts: Sequence[tuple[Question, Draft]], understood: Understood) -> Reply:
         """Join the drafts of one utterance into a reply."""
         wording = self.vocabulary.wordings[understood.language]
+        sure = [each for each in drafts if each[1].status != "clarify"]
+        drafts = sure if any(draft.status == "answered" for _, draft in sure) else drafts  # an answer is no guess
         question, first = drafts[0]
         statements = tuple(dict.fromkeys(s for _, draft in drafts for s in draft.statements))
         statuses = [draft.status for _, draft in drafts]

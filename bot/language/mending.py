@@ -51,17 +51,20 @@ class Mender:
         for form in (squeezed, doubled):
             if form in self.known:
                 return [form], False
-        for cut in () if named else (1, 2):
-            elided = squeezed[:cut] in self.elided and (cut > 1 or squeezed[cut : cut + 1] in VOWELS)
-            if elided and squeezed[cut:] in self.known and len(squeezed) - cut > 3:
-                return [squeezed[:cut], squeezed[cut:]], False
+        if not named and squeezed[0] in self.elided and squeezed[1:2] in VOWELS and self._rest(squeezed, 1):
+            return [squeezed[0], squeezed[1:]], False
         near = [each for each in self.speller.correct(squeezed) if not named or each in self.names]
         if near:
             return [near[0]], True
-        for cut in () if named else range(3, len(squeezed) - 2):
-            if squeezed[:cut] in self.targets and squeezed[cut:] in self.known:
-                return [squeezed[:cut], squeezed[cut:]], False
+        for cut in () if named else range(2, len(squeezed) - 2):
+            head = squeezed[:cut]
+            if head in (self.elided if cut == 2 else self.targets) and self._rest(squeezed, cut):
+                return [head, squeezed[cut:]], False
         return [squeezed], False
+
+    def _rest(self, word: str, cut: int) -> bool:
+        """Say whether what follows a glued word is one too."""
+        return len(word) - cut > 3 and word[cut:] in self.known
 
 
 def _joined(raw: Sequence[Token]) -> list[Token]:

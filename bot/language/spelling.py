@@ -48,8 +48,11 @@ class Speller:
         least = min(found.values(), default=0)
         nearest = [target for target, distance in found.items() if distance == least]
         return sorted(
-            nearest, key=lambda target: (word[0] != target[0], -_shared(word, target), target in self.rare, target)
-        )
+            nearest,
+            key=lambda target: (
+                word[0] != target[0], -_shared(word, target), abs(len(word) - len(target)), target in self.rare, target
+            ),
+        )  # fmt: skip
 
     @staticmethod
     def _plausible(word: str, target: str) -> bool:
