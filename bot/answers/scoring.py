@@ -1,10 +1,11 @@
 """Score what items may ask, apart from courtesies and from the words that only name an edition."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 from bot.answers.vocabulary import Vocabulary
 from bot.language.reading import Item
-from bot.language.recognition import Candidate, Feature, features
+from bot.language.recognition import Candidate, Feature, Groups, alike, features
 
 COURTESY = frozenset(
     (
@@ -22,6 +23,7 @@ COURTESY = frozenset(
         "and-you",
     )
 )
+ALIKE = 2048  # utterances kept that mean alike: figures and names are masked, so many do
 EDITION = frozenset(("edition",))
 _YEARS = frozenset(("year", "years", "relative", "adjacent", "back", "past"))
 
@@ -31,10 +33,11 @@ class Scorer:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.vocabulary = vocabulary
+        self._ranked: Callable[[Groups, float], tuple[Candidate, ...]] = lru_cache(ALIKE)(self._rank)
 
     def candidates(
         self, items: Sequence[Item], language: str, used: frozenset[int] = frozenset(), *, ranged: bool = False
-    ) -> list[Candidate]:
+    ) -> Sequence[Candidate]:
         """Rank the intents for items, of which those at `used` were read as editions, or as a range of them."""
         kept = [item for item in items if item.start not in used or item.kind in _YEARS]
         found = features(kept, language)
@@ -44,13 +47,16 @@ class Scorer:
             found = [*found, Feature(("{editions}",), found[0].item)]
         return self.recognise(courteous(found), kept)
 
-    def recognise(self, found: Sequence[Feature], items: Sequence[Item]) -> list[Candidate]:
+    def recognise(self, found: Sequence[Feature], items: Sequence[Item]) -> Sequence[Candidate]:
         """Rank the intents whose needs the features meet; the order of intents.yaml breaks ties."""
-        names = {name for feature in found for name in feature.names}
-        candidates = self.vocabulary.recognizer.recognise(found, items)
+        return self._ranked(*alike(found, items))
+
+    def _rank(self, groups: Groups, factor: float) -> tuple[Candidate, ...]:
+        names = {name for group in groups for name in group}
+        candidates = self.vocabulary.recognizer.rank(groups, factor)
         kept = [each for each in candidates if self._meets(each.intent, names)]
         order = self.vocabulary.order
-        return sorted(kept, key=lambda each: (-round(each.score, 2), order[each.intent]))
+        return tuple(sorted(kept, key=lambda each: (-round(each.score, 2), order[each.intent])))
 
     def _meets(self, intent: str, names: set[str]) -> bool:
         entry = self.vocabulary.data.intents.get(intent)

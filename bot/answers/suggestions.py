@@ -1,6 +1,7 @@
 """Propose questions that the knowledge can answer."""
 
 from collections.abc import Callable
+from functools import cache
 from itertools import islice
 
 from bot.answers.asking import Draft
@@ -30,6 +31,7 @@ class Suggestions:
             found += [each for each in self._filled(text) if self.known(each, language)]
         return list(dict.fromkeys(found))
 
+    @cache  # noqa: B019  suggestions live as long as the process
     def examples(self, language: str) -> tuple[str, ...]:
         """Give the examples for help, with the newest edition."""
         texts = self.vocabulary.data.languages[language].suggestions.examples

@@ -1,5 +1,6 @@
 """Tell which language an utterance is in."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.answers.vocabulary import Vocabulary
@@ -21,7 +22,8 @@ def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str
     leading = [code for code in codes if marks[code] == best]
     language = leading[0] if len(leading) == 1 else next((c for c in fallback if c in leading), leading[0])
     words = [token.text for token in reading.tokens if token.is_word]
-    other = max((sum(word in known for word in words) for known in vocabulary.others.values()), default=0)
+    others = Counter(code for word in words for code in vocabulary.others.get(word, ()))
+    other = max(others.values(), default=0)
     return language or leading[0], other >= FOREIGN and other > best
 
 

@@ -104,7 +104,10 @@ class Vocabulary:
         self.codes = tuple(data.languages)
         self.telling = {code: _telling(each.pack) for code, each in data.languages.items()}
         self.wordings = {code: Wording(each.replies) for code, each in data.languages.items()}
-        self.others = {code: frozenset(each.words) for code, each in data.others.items()}
+        self.others: dict[str, list[str]] = {}  # word -> the languages, other than those spoken, that have it
+        for code, each in data.others.items():
+            for word in dict.fromkeys(each.words):
+                self.others.setdefault(word, []).append(code)
         self.order = {intent: place for place, intent in enumerate(data.intents)}
         self.concept_words = frozenset(
             word for each in data.languages.values() for forms in each.lexicon.values() for word in key(forms)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 import msgspec
 
@@ -101,6 +102,7 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(maxsize=8192)
 def key(name: str) -> tuple[str, ...]:
     """Give the words and numbers of a name, folded, for comparison.
 

@@ -2,8 +2,7 @@
 
 import math
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -12,7 +11,6 @@ from bot.language.reading import Item, Reader, Reading
 PLAIN = 0.75  # factor for each ordinary word that no sentence explains
 STRANGE = 0.68  # factor for each word that is in no list: it may be the point of the question
 UNKNOWN = 2.2  # weight of a concept that no sentence holds
-ALIKE = 2048  # utterances kept that mean alike: figures and names are masked, so many do
 TOPIC = 4.0  # weight of a topic's word
 SLOTS = {  # how a sentence's slots are written, so that they are read like an utterance
     "{edition}": "2020", "{editions}": "2019-2021", "{rank}": "33e", "{top}": "30", "{number}": "57",
@@ -100,6 +98,12 @@ def _mark(item: Item, items: Sequence[Item], place: int) -> str:
     return "{top}" if first or concepts & _COUNTED else name
 
 
+def alike(found: Sequence[Feature], items: Iterable[Item]) -> tuple[Groups, float]:
+    """Give all that tells an utterance from others to a recognizer: its features, and a factor for its other words."""
+    factor = math.prod(PLAIN if i.kind == "plain" else STRANGE for i in items if i.kind in ("plain", "unknown"))
+    return tuple(dict.fromkeys(feature.names for feature in found)), factor
+
+
 class Recognizer:
     """Score the sentences of all languages against an utterance."""
 
@@ -120,18 +124,13 @@ class Recognizer:
         for place, sentence in enumerate(self.sentences):
             for name in sentence.names:
                 self._holding[name].append(place)
-        self._ranked: Callable[[Groups, float], tuple[Candidate, ...]] = lru_cache(ALIKE)(self._rank)
 
     @staticmethod
     def _names(reading: Reading, language: str) -> frozenset[str]:
         return frozenset(feature.names[0] for feature in features(reading.items, language))
 
-    def recognise(self, found: Sequence[Feature], items: Iterable[Item]) -> Sequence[Candidate]:
-        """Rank the intents for an utterance's features; the other items count against each."""
-        factor = math.prod(PLAIN if i.kind == "plain" else STRANGE for i in items if i.kind in ("plain", "unknown"))
-        return self._ranked(tuple(dict.fromkeys(feature.names for feature in found)), factor)
-
-    def _rank(self, groups: Groups, factor: float) -> tuple[Candidate, ...]:
+    def rank(self, groups: Groups, factor: float) -> list[Candidate]:
+        """Rank the intents for an utterance's features, as `alike` gives them."""
         least = {names: self._least(names) for names in groups}
         total = sum(least.values())
         gained: dict[int, float] = defaultdict(float)  # weight of the utterance's features that a sentence explains
@@ -152,7 +151,7 @@ class Recognizer:
             if sentence.intent not in best or fit > best[sentence.intent][0]:
                 best[sentence.intent] = (fit, sentence.text)
         found = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))
-        return tuple(Candidate(intent, factor * fit, fit, text) for intent, (fit, text) in found)
+        return [Candidate(intent, factor * fit, fit, text) for intent, (fit, text) in found]
 
     def core(self, intent: str) -> frozenset[str]:
         """Give the features of an intent's shortest sentence."""
