@@ -1,6 +1,7 @@
 """Keep the pages true: commands, settings, links, fields of files."""
 
 import re
+import tomllib
 import typing
 from collections.abc import Iterator
 from datetime import date
@@ -31,6 +32,7 @@ OPTIONAL = {
     "knowledge/faq",
     "tests/compiler",
 }  # parts of a knowledge folder that the shipped one need not have
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 FORMS = [*typing.get_args(statements.AnyStatement), statements.Source, statements.Document, statements.Unread]
 FORMS += [statements.StatementFile, entities.School, entities.Ranking, entities.Body, entities.Criterion]
@@ -86,6 +88,11 @@ def test_a_command_is_documented(name: str) -> None:
     for option in command.params:
         if isinstance(option, click.Option) and not option.hidden:
             assert max(option.opts, key=len) in DOCS, f"{name} {option.opts}"
+
+
+@pytest.mark.parametrize("extra", PROJECT["optional-dependencies"])
+def test_an_extra_is_documented(extra: str) -> None:
+    assert f"`{extra}`" in README
 
 
 def test_the_settings_are_documented() -> None:
