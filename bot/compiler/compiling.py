@@ -51,7 +51,7 @@ def compile_text(text: str, start: int, front: FrontMatter, vocabulary: Vocabula
     article = lay_out(source, start, vocabulary, language)
     names = settle(article, vocabulary)
     findings = Findings(source)
-    date = front.date or find_date(article)
+    date = front.date or find_date(article) or front.found_date
     editions = Editions(article, int(date[:4]) if date else None)
     title, _ = find_title(article)
     frame = Frame(article, _school_called(front.publisher, vocabulary))
@@ -62,7 +62,7 @@ def compile_text(text: str, start: int, front: FrontMatter, vocabulary: Vocabula
         School(id=id_, name=name) for id_, name in names.new.items() if id_ in met and id_ not in vocabulary.schools
     )
     document = Document(
-        title=front.title or clean_title(title) or "untitled",
+        title=front.title or clean_title(title) or front.found_title or "untitled",
         date=date,
         language="en" if article.language.code == "en" else "fr",
         publisher=front.publisher or (names.school(frame.main_school) if frame.main_school else None),

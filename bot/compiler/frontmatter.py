@@ -21,6 +21,8 @@ class FrontMatter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     language: str | None = None
     nature: Literal["communiqué", "press report", "web page"] | None = None
     digest_of: str | None = None  # in words: what the text retells
+    found_title: str | None = None  # by a file's own metadata, which the text itself outranks
+    found_date: str | None = None
 
 
 def split(text: str, place: str) -> tuple[FrontMatter, int]:
