@@ -2,54 +2,79 @@
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from bot.folder import open_folder, shipped
+from bot.folder import Folder, open_folder, shipped
 
 if TYPE_CHECKING:
     from bot.compiler.batch import Outcome
-    from bot.compiler.data import Vocabulary
+
+_PATH = click.Path(path_type=Path)
 
 
 @click.command("compile")
-@click.argument("places", nargs=-1, metavar="FILE|DIR...", type=click.Path(path_type=Path))
-@click.option(
-    "--into", type=click.Path(path_type=Path), help="Make this folder a knowledge folder: write into its statements/."
-)
+@click.argument("places", nargs=-1, metavar="FILE|DIR...", type=_PATH)
+@click.option("--into", type=_PATH, help="Make this folder a knowledge folder: write into its statements/.")
 @click.option("--check", "checking", is_flag=True, help="Write nothing; fail where a statement file is stale.")
 @click.option("--json", "as_json", is_flag=True, help="Write nothing; print one object per text.")
-@click.option("--knowledge", type=click.Path(path_type=Path), help="Take names and patterns from this folder.")
+@click.option("--review", "reviewed", type=_PATH, metavar="FILE", help="Write nothing; show what was read in a text.")
+@click.option("--scheduler", metavar="ADDRESS", help="Compile on the Dask cluster of this scheduler (extra 'cluster').")
+@click.option("--knowledge", type=_PATH, help="Take names and patterns from this folder.")
 def compile_command(
-    places: tuple[Path, ...], into: Path | None, checking: bool, as_json: bool, knowledge: Path | None
+    places: tuple[Path, ...],
+    *,
+    into: Path | None,
+    checking: bool,
+    as_json: bool,
+    reviewed: Path | None,
+    scheduler: str | None,
+    knowledge: Path | None,
 ) -> int:
     """Turn communiqués into statement files: FILE, or every communiqué of DIR (the shipped folder by default)."""
-    from bot.compiler.batch import compile_files, find_files
+    from bot.compiler.batch import find_files
 
     folder = open_folder(knowledge)
+    if reviewed:
+        from bot.cli.review import show
+
+        return show(reviewed, folder)
     files = find_files(places or (shipped(),))
     if as_json:
-        return _print(compile_files([(path, None) for path in files], folder), folder.root)
+        return _print(outcomes([(path, None) for path in files], folder, scheduler), folder)
     from bot.cli.statements import Writer
 
     writer = Writer(into, checking)
-    return writer.run(files, folder)
+    known = writer.known(files)
+    return writer.run(outcomes(known, folder, scheduler), len(files))
 
 
-def _print(outcomes: "Iterator[Outcome]", root: Path) -> int:
+def outcomes(files: "Sequence[tuple[Path, str | None]]", folder: Folder, scheduler: str | None) -> "Iterator[Outcome]":
+    """Compile files here, on all cores, or on a cluster."""
+    if scheduler:
+        from bot.compiler.cluster import compile_on_cluster
+
+        return compile_on_cluster(files, folder, scheduler)
+    from bot.compiler.batch import compile_files
+
+    return compile_files(files, folder)
+
+
+def _print(done: "Iterator[Outcome]", folder: Folder) -> int:
     from bot.compiler.data import load_vocabulary
     from bot.compiler.record import record
 
-    vocabulary: Vocabulary = load_vocabulary(open_folder(root))
+    vocabulary = load_vocabulary(folder)
     failed = 0
-    for outcome in outcomes:
+    for outcome in done:
         if outcome.compiled is None:
             failed += 1
             click.echo(f"palmares: {outcome.error}", err=True)
-            sys.stdout.write(json.dumps({"file": str(outcome.path), "error": outcome.error}, ensure_ascii=False) + "\n")
+            line = json.dumps({"file": str(outcome.path), "error": outcome.error}, ensure_ascii=False)
         else:
-            sys.stdout.write(json.dumps(record(outcome.compiled, vocabulary), ensure_ascii=False) + "\n")
+            line = json.dumps(record(outcome.compiled, vocabulary), ensure_ascii=False)
+        sys.stdout.write(line + "\n")
     return 2 if failed else 0

@@ -1,15 +1,22 @@
 """Write statement files, and report on the terminal."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import click
+from rich.console import Console
+from rich.progress import track
+from rich.table import Table
 
 from bot import atomic
-from bot.compiler.batch import Outcome, compile_files
+from bot.compiler.batch import Outcome
+from bot.compiler.compiling import Compiled
+from bot.compiler.review import totals
 from bot.compiler.statementfile import kept_digest, lay_out_file, same_but_digest
-from bot.errors import InputError
-from bot.folder import Folder
+from bot.errors import BotError, InputError
+
+FEW = 12  # texts: of fewer, what was left unread is shown line by line
+MANY = 50  # texts: with more, a bar shows how far the work is
 
 
 class Writer:
@@ -18,69 +25,100 @@ class Writer:
     def __init__(self, into: Path | None, checking: bool) -> None:
         self.into = into
         self.checking = checking
+        self.targets: dict[Path, Path] = {}
         self.stale: list[Path] = []
-        self.failed = 0
-        self.written = 0
-        self.unchanged = 0
+        self.failed = self.written = self.unchanged = 0
+        self.figures = self.read = 0
+        self.shown: list[tuple[Path, Compiled]] = []
 
-    def run(self, files: Sequence[Path], folder: Folder) -> int:
-        """Compile and write; give the exit code."""
-        targets = {path: self._target(path) for path in files}
-        self._distinct(targets)
-        known = [(path, None if self.checking else kept_digest(target)) for path, target in targets.items()]
-        for outcome in compile_files(known, folder):
-            self._take(outcome, targets[outcome.path])
-        return self._finish(len(files))
-
-    def _target(self, path: Path) -> Path:
-        """Give the statement file of a communiqué.
+    def known(self, files: Sequence[Path]) -> list[tuple[Path, str | None]]:
+        """Give each file with the digest that its statement file keeps.
 
         Raises:
-            InputError: the communiqué lies in no knowledge folder, and none was named.
+            InputError: a file lies in no knowledge folder and none was named, or two files would write the same one.
         """
+        seen: dict[Path, Path] = {}
+        for path in files:
+            target = self._target(path)
+            other = seen.setdefault(target, path)
+            if other != path:
+                raise InputError(path, f"the same name as {other}", "a name of its own for each communiqué")
+            self.targets[path] = target
+        return [(path, None if self.checking else kept_digest(target)) for path, target in self.targets.items()]
+
+    def run(self, done: Iterator[Outcome], count: int) -> int:
+        """Take each outcome, and give the exit code."""
+        console = Console(stderr=True)
+        bar = track(done, "Compiling", total=count, console=console, transient=True, disable=count < MANY)
+        for outcome in bar:
+            try:
+                self._take(outcome)
+            except BotError as error:
+                self._fail(str(error))
+        self._report(count)
+        return 2 if self.failed else 1 if self.stale else 0
+
+    def _target(self, path: Path) -> Path:
         if self.into:
             return self.into / "statements" / f"{path.stem}.yaml"
         if path.parent.name == "communiques":
             return path.parent.parent / "statements" / f"{path.stem}.yaml"
         raise InputError(path, "a file of no knowledge folder", "a file in communiques/, or --into DIR")
 
-    @staticmethod
-    def _distinct(targets: dict[Path, Path]) -> None:
-        seen: dict[Path, Path] = {}
-        for path, target in targets.items():
-            other = seen.setdefault(target, path)
-            if other != path:
-                raise InputError(path, f"the same name as {other}", "a name of its own for each communiqué")
+    def _fail(self, message: str) -> None:
+        self.failed += 1
+        click.echo(f"palmares: {message}", err=True)
 
-    def _take(self, outcome: Outcome, target: Path) -> None:
-        if outcome.error:
-            self.failed += 1
-            click.echo(f"palmares: {outcome.error}", err=True)
-        elif outcome.unchanged:
-            self.unchanged += 1
-        elif outcome.compiled:
-            for problem in outcome.compiled.problems:
-                click.echo(f"{outcome.path}:{problem}", err=True)
-            for school in outcome.compiled.schools:
-                entry = f"{{id: {school.id}, name: {school.name}}}"
-                click.echo(f"{outcome.path}: new school '{school.name}'; add to a file of schools/: {entry}", err=True)
-            self._keep(target, lay_out_file(outcome.path.stem, outcome.digest, outcome.compiled))
+    def _take(self, outcome: Outcome) -> None:
+        if outcome.compiled is None:
+            self.unchanged += outcome.unchanged
+            if outcome.error:
+                self._fail(outcome.error)
+            return
+        for problem in outcome.compiled.problems:
+            click.echo(f"{outcome.path}:{problem}", err=True)
+        for school in outcome.compiled.schools:
+            entry = f"{{id: {school.id}, name: {school.name}}}"
+            click.echo(f"{outcome.path}: new school '{school.name}'; add to a file of schools/: {entry}", err=True)
+        figures, read = totals([outcome.compiled])
+        self.figures, self.read = self.figures + figures, self.read + read
+        if len(self.shown) < FEW:
+            self.shown.append((outcome.path, outcome.compiled))
+        text = lay_out_file(outcome.path.stem, outcome.digest, outcome.compiled)
+        self._keep(self.targets[outcome.path], text)
 
     def _keep(self, target: Path, text: str) -> None:
-        kept = target.read_text(encoding="utf-8") if target.is_file() else ""
+        kept = target.read_text(encoding="utf-8", errors="replace") if target.is_file() else ""
         if kept == text or (self.checking and same_but_digest(kept, text)):
             self.unchanged += 1
         elif self.checking:
             self.stale.append(target)
         else:
-            target.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                target.parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise InputError(
+                    target.parent, (error.strerror or "no folder").lower(), "a folder to write to"
+                ) from None
             atomic.write(target, text)
             self.written += 1
 
-    def _finish(self, count: int) -> int:
+    def _report(self, count: int) -> None:
         for target in self.stale:
             click.echo(f"palmares: {target}: stale or missing; expected what 'palmares compile' writes", err=True)
+        if not self.checking and 0 < self.written + len(self.stale) <= FEW:
+            Console(soft_wrap=True).print(report(self.shown))
         done = f"{count - len(self.stale) - self.failed} up to date, {len(self.stale)} stale"
         made = f"{self.written} written, {self.unchanged} unchanged"
-        click.echo(f"{count} communiqués: {done if self.checking else made}, {self.failed} unreadable")
-        return 2 if self.failed else 1 if self.stale else 0
+        share = f"; {self.read} of {self.figures} figures went into statements" if self.figures else ""
+        click.echo(f"{count} communiqués: {done if self.checking else made}, {self.failed} unreadable{share}")
+
+
+def report(shown: Sequence[tuple[Path, Compiled]]) -> Table:
+    """Lay out, for each text, how much was read and what was left, with the reason."""
+    table = Table("Communiqué", "Statements", "Figures read", "Left unread: line, figures, reason")
+    for path, compiled in shown:
+        figures, read = totals([compiled])
+        left = "\n".join(f"{one.line}: {', '.join(one.figures)} ({one.reason})" for one in compiled.unread)
+        table.add_row(path.name, str(len(compiled.statements)), f"{read} of {figures}", left)
+    return table

@@ -45,9 +45,16 @@ class Compiler(msgspec.Struct):
         """Compile one file, where its digest is not `known`; no file stops the others."""
         try:
             data = read_bytes(path)
-            digest = text_digest(data, self.digest)
-            if digest == known:
-                return Outcome(path, digest, unchanged=True)
+        except BotError as error:
+            return Outcome(path, error=str(error))
+        return self.compile_bytes(path, data, known)
+
+    def compile_bytes(self, path: Path, data: bytes, known: str | None = None) -> Outcome:
+        """Compile the bytes of one file."""
+        digest = text_digest(data, self.digest)
+        if digest == known:
+            return Outcome(path, digest, unchanged=True)
+        try:
             draft = parse_document(data, str(path))
             return Outcome(path, digest, compile_text(draft.text, draft.start, draft.front, self.vocabulary))
         except BotError as error:

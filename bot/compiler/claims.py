@@ -32,7 +32,7 @@ def figure_at(passage: Passage, place: int) -> Figure | None:
     """Give the figure that begins at a token, dates and addresses left out."""
     if place in passage.skipped:
         return None
-    return next((figure for figure in passage.figures if figure.start == place), None)
+    return passage.figure_of.get(place)
 
 
 def skip_words(passage: Passage, place: int, *concepts: str) -> int:

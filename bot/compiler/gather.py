@@ -11,6 +11,7 @@ from bot.compiler.passage import Passage
 from bot.compiler.ranks import find_ranks
 from bot.compiler.tiers import find_tiers
 
+_MOST = 40  # claims of one sentence; more are no prose
 _REACH = 9  # tokens between a verb of membership and its tier
 
 
@@ -19,10 +20,12 @@ def gather_claims(part: Part, passage: Passage) -> list[Claim]:
     tiers = [claim for claim in find_tiers(passage) if _is_member(part, passage, claim)]
     every = [*find_pairs(passage), *find_movements(passage), *tiers, *find_ranks(passage), *find_images(passage)]
     kept: list[Claim] = []
-    for claim in every:  # in order of trust
+    for claim in every[: 4 * _MOST]:  # in order of trust
         if not any(claim.start < other.end and other.start < claim.end for other in kept):
             kept.append(claim)
     kept.sort(key=lambda claim: claim.start)
+    if len(kept) > _MOST:
+        return []
     return [claim for claim in kept if not _is_negated(passage, claim)]
 
 

@@ -43,6 +43,7 @@ class Passage:
         self.quoted: list[tuple[int, int]] = []  # token spans between quotation marks
         self.skipped: dict[int, str] = {}  # token -> why a figure there is none of a ranking
         self.small: frozenset[str] = frozenset()  # words that carry no meaning in a name
+        self.figure_of = {figure.start: figure for figure in figures}
         self._starts: dict[int, dict[str, int]] = {}
         self._ends: dict[int, dict[str, int]] = {}
         self._concepts: dict[str, list[Cue]] = {}

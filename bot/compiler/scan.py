@@ -11,6 +11,7 @@ from bot.compiler.passage import Cue, NameMark, Passage
 from bot.language.fold import Token, tokens
 from bot.language.gazetteer import Hit
 
+_LONGEST = 400  # tokens of a sentence; what is longer is no sentence, and is cut
 _QUOTE = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|‘[^‘]{12,600}?[.,!?]’")
 
 
@@ -74,8 +75,10 @@ class Scanner:
         start = 0
         for place in range(1, len(every)):
             token = every[place]
-            if (breaks and _broken(text, every[place - 1].end, token.start, breaks)) or (
-                not token.glued and self._ends(text, every, place)
+            if (
+                place - start >= _LONGEST
+                or (breaks and _broken(text, every[place - 1].end, token.start, breaks))
+                or (not token.glued and self._ends(text, every, place))
             ):
                 yield start, place
                 start = place

@@ -14,9 +14,10 @@ class SourceText:
     def starts(self) -> list[int]:
         """Give the offset at which each line begins."""
         starts = [0]
-        for place, char in enumerate(self.text):
-            if char == "\n":
-                starts.append(place + 1)
+        place = self.text.find("\n")
+        while place >= 0:
+            starts.append(place + 1)
+            place = self.text.find("\n", place + 1)
         return starts
 
     def line(self, offset: int) -> int:

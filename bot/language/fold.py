@@ -86,20 +86,22 @@ def tokens(text: str) -> list[Token]:
     ['classe', '24', 'eme', 'en', '2022']
     """
     table = _FOLDED
-    parts, origin = [], []
-    for place, char in enumerate(straighten(text)):
-        folded = table[char]
-        parts.append(folded)
-        origin.extend([place] * len(folded))
+    parts = [table[char] for char in straighten(text)]
     joined = "".join(parts)
-    origin.append(len(text))
+    origin = _origin(parts) if len(joined) != len(text) or "" in parts else None
     found: list[Token] = []
     last = -1
     for match in _TOKEN.finditer(joined):
         start, end = match.span()
-        found.append(Token(match[0], origin[start], origin[end - 1] + 1, start == last))
+        first, stop = (start, end) if origin is None else (origin[start], origin[end - 1] + 1)
+        found.append(Token(match[0], first, stop, start == last))
         last = end
     return found
+
+
+def _origin(parts: list[str]) -> list[int]:
+    """Give the place of each folded character in the text; without it, each stands in its own place."""
+    return [place for place, part in enumerate(parts) for _ in part]
 
 
 @lru_cache(maxsize=8192)
