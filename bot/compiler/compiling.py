@@ -11,6 +11,7 @@ from bot.compiler.editions import Editions
 from bot.compiler.findings import Findings
 from bot.compiler.frame import Frame
 from bot.compiler.frontmatter import FrontMatter
+from bot.compiler.limits import LIMITS, Limits
 from bot.compiler.links import read_links
 from bot.compiler.masthead import clean_title, find_date, find_title
 from bot.compiler.naming import settle
@@ -44,9 +45,11 @@ class Compiled(msgspec.Struct, frozen=True):
         return (self.figures - left) / self.figures if self.figures else 1.0
 
 
-def compile_text(text: str, start: int, front: FrontMatter, vocabulary: Vocabulary) -> Compiled:
+def compile_text(
+    text: str, start: int, front: FrontMatter, vocabulary: Vocabulary, limits: Limits = LIMITS
+) -> Compiled:
     """Compile the text from offset `start` on; `front` outranks what the text says of itself."""
-    source = SourceText(text)
+    source = SourceText(_head(text, start, limits.read_characters))
     language = vocabulary.languages.get(front.language or "")
     article = lay_out(source, start, vocabulary, language)
     names = settle(article, vocabulary)
@@ -70,7 +73,19 @@ def compile_text(text: str, start: int, front: FrontMatter, vocabulary: Vocabula
         nature=front.nature or "communiqué",
     )
     left = unread(article, findings, statements)
+    if len(source.text) < len(text):
+        line = source.line(len(source.text) - 1)
+        problems = [*problems, f"{line}: the text goes on for {len(text) - len(source.text):,} characters, not read"]
+        left = (*left, Unread(line=line, text="…", reason=f"beyond the {limits.read_characters:,} characters read"))
     return Compiled(document, tuple(statements), left, tuple(problems), new, count_figures(article))
+
+
+def _head(text: str, start: int, limit: int) -> str:
+    """Cut a text where its limit is, at the end of a line if one is near."""
+    if len(text) - start <= limit:
+        return text
+    line = text.rfind("\n", start + limit // 2, start + limit)
+    return text[: line if line > 0 else start + limit]
 
 
 def _read(reading: Reading) -> None:

@@ -11,7 +11,8 @@ from bot.compiler.passage import Cue, NameMark, Passage
 from bot.language.fold import Token, tokens
 from bot.language.gazetteer import Hit
 
-_LONGEST = 400  # tokens of a sentence; what is longer is no sentence, and is cut
+_LONGEST = 300  # tokens of a sentence; what is longer is no sentence, and is cut
+_NAMES = 60  # names of a sentence; more are a list without words
 _QUOTE = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|„[^„“”]*[“”]|‘[^‘]{12,600}?[.,!?]’")
 
 
@@ -34,8 +35,10 @@ class Scanner:
         found = []
         for start, end in self._sentences(plain.text, every, hard_breaks(plain.text, width)):
             passage = self.passage(plain, every[start:end])
-            _skip(passage, spots, [DateMark(d.start - start, d.end - start, d.iso) for d in days])
-            passage.quoted = list(_quoted(passage, quoted))
+            low, high = every[start].start, every[end - 1].end
+            near = [DateMark(day.start - start, day.end - start, day.iso) for day in days if start <= day.start < end]
+            _skip(passage, [spot for spot in spots if spot.start < high and low < spot.end], near)
+            passage.quoted = list(_quoted(passage, [span for span in quoted if span[0] < high and low < span[1]]))
             found.append(passage)
         return found
 
@@ -51,7 +54,8 @@ class Scanner:
         found = Passage(plain, part, figures, [], cues)
         found.small = self.small
         exact = self.vocabulary.exact
-        found.names = [m for m in names if m.kind and (not m.weak or found.text(m.start, m.end) in exact)]
+        kept = [m for m in names if m.kind and (not m.weak or found.text(m.start, m.end) in exact)]
+        found.names = kept[:_NAMES]
         return found
 
     def _names(self, part: Sequence[Token]) -> Iterator[NameMark]:
