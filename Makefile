@@ -8,7 +8,7 @@ COMPILE := $(BIN)/uv pip compile pyproject.toml --universal --python-version 3.1
   --no-emit-index-url --no-header --no-annotate --quiet
 Q ?=
 
-.PHONY: setup chat ask preview test test-slow check lint types pytest format lock clean
+.PHONY: setup chat ask preview test test-slow check lint types pytest format scorecard lock clean
 
 setup: .venv/.dev
 
@@ -59,6 +59,10 @@ check: setup
 format: setup
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+# Asks the questions of tests/questions; writes the tables of README.md and docs/scorecard.md.
+scorecard: setup
+	$(BIN)/python benchmarks/scorecard.py
 
 # Locked, hashed, for every supported Python; no file names a package index.
 lock: setup

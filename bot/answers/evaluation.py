@@ -12,11 +12,11 @@ from bot.answers.assistant import Assistant
 from bot.answers.dialogue import EMPTY
 from bot.answers.judging import Judge, Turn, Verdict, verdict
 from bot.answers.reply import Reply
-from bot.errors import KnowledgeError
+from bot.errors import KnowledgeError, Problem
+from bot.folder import Folder
 from bot.yamlfile import Located, locate
 
 LONGEST_PATTERN = 1000  # characters
-TODAY = date(2026, 11, 22)  # the day of asking where a file gives none, so that a file's figures stay
 
 
 class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -24,12 +24,7 @@ class Conversation(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     id: str
     turns: tuple[Turn, ...]
-    today: str | None = None  # ISO
-
-    @property
-    def day(self) -> date:
-        """Give the day of asking."""
-        return date.fromisoformat(self.today) if self.today else TODAY
+    today: str | None = None  # the day of asking, ISO
 
 
 class Outcome(msgspec.Struct, frozen=True):
@@ -47,20 +42,6 @@ class Outcome(msgspec.Struct, frozen=True):
     def verdict(self) -> Verdict:
         """Say how right the reply is."""
         return verdict(self.turn, self.reply, self.faults)
-
-
-class Count(msgspec.Struct, frozen=True):
-    """How many turns came out how."""
-
-    right: int = 0
-    harmful: int = 0
-    missed: int = 0
-    other: int = 0
-
-    @property
-    def turns(self) -> int:
-        """Count all."""
-        return self.right + self.harmful + self.missed + self.other
 
 
 def load(path: Path) -> list[Conversation]:
@@ -114,56 +95,43 @@ def _is_day(text: str | None) -> bool:
 
 
 def evaluate(
-    assistant: Assistant, name: str, conversations: Iterable[Conversation], clock: Callable[[], float] = perf_counter
+    assistant: Assistant,
+    name: str,
+    conversations: Iterable[Conversation],
+    today: date,
+    clock: Callable[[], float] = perf_counter,
 ) -> list[Outcome]:
-    """Ask every turn of a file, `name` in the report; `clock` gives seconds."""
+    """Ask every turn of a file, `name` in the report, on `today` where it gives no day; `clock` gives seconds."""
     judge = Judge(assistant.vocabulary.telling)
     outcomes = []
     for conversation in conversations:
         context = EMPTY
+        day = date.fromisoformat(conversation.today) if conversation.today else today
         for number, turn in enumerate(conversation.turns, 1):
             began = clock()
-            reply, context = assistant.answer(turn.ask, context, today=conversation.day)
+            reply, context = assistant.answer(turn.ask, context, today=day)
             took = clock() - began
             faults = judge.faults(turn, reply)
             outcomes.append(Outcome(name, conversation.id, number, turn, reply, faults, took))
     return outcomes
 
 
-def count(outcomes: Iterable[Outcome]) -> Count:
-    """Count outcomes by verdict."""
-    numbers = dict.fromkeys(Count.__struct_fields__, 0)
-    for outcome in outcomes:
-        numbers[outcome.verdict] += 1
-    return Count(**numbers)
-
-
-def by(outcomes: Iterable[Outcome], labels: Callable[[Outcome], Iterable[str]]) -> dict[str, Count]:
-    """Count outcomes by their labels, of which one may have several; the label with most turns first."""
-    groups: dict[str, list[Outcome]] = {}
-    for outcome in outcomes:
-        for label in labels(outcome):
-            groups.setdefault(label, []).append(outcome)
-    counts = {label: count(group) for label, group in groups.items()}
-    return dict(sorted(counts.items(), key=lambda entry: (-entry[1].turns, entry[0])))
-
-
-def file(outcome: Outcome) -> list[str]:
-    """Label an outcome by its file."""
-    return [outcome.file]
-
-
-def language(outcome: Outcome) -> list[str]:
-    """Label an outcome by the language that the reply must be in."""
-    return [outcome.turn.lang]
-
-
-def expected(outcome: Outcome) -> list[str]:
-    """Label an outcome by what must come: an answer, a refusal, or one of several."""
-    accepted = outcome.turn.accepted
-    return [accepted[0] if len(accepted) == 1 else "several"]
-
-
-def kinds(outcome: Outcome) -> list[str]:
-    """Label an outcome by what the turn tests."""
-    return list(dict.fromkeys(kind for each in outcome.turn.tests.split(",") if (kind := each.strip())))
+def check(folder: Folder, today: date) -> Iterator[Problem]:
+    """Find the questions in the folder's own tests/ that are not answered as they say."""
+    paths = Folder(folder.root, folder.root).files("tests")
+    if not paths:
+        return
+    try:
+        assistant = Assistant.open(folder)
+    except KnowledgeError:
+        return  # a broken file is told by the part that it belongs to
+    for path in paths:
+        try:
+            conversations = load(path)
+        except KnowledgeError as error:
+            yield from (Problem(each.place, each.found, each.expected) for each in (error, *error.others))
+            continue
+        for outcome in evaluate(assistant, str(path), conversations, today):
+            place = f"{path}: {outcome.conversation}, turn {outcome.number}"
+            if outcome.faults:
+                yield Problem(place, f"{outcome.verdict}: {'; '.join(outcome.faults)}", "what the question says")

@@ -13,6 +13,7 @@ COMMANDS = {  # command -> module that defines a click command of that name
     "chat": "bot.cli.ask",
     "explain": "bot.cli.explain",
     "compile": "bot.cli.compile",
+    "evaluate": "bot.cli.evaluate",
     "check": "bot.cli.check",
     "export": "bot.cli.export",
     "chart": "bot.cli.chart",

@@ -1,13 +1,16 @@
 """Files of test questions are read strictly, asked in order, and counted."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from bot.answers.assistant import Assistant
-from bot.answers.evaluation import Count, by, count, evaluate, expected, file, kinds, language, load
+from bot.answers.evaluation import evaluate, load
+from bot.answers.tally import Count, by, count, expected, file, kinds, language
 from bot.errors import KnowledgeError
 
+TODAY = date(2026, 11, 22)
 SOUND = """\
 - id: one
   today: 2022-03-15
@@ -35,7 +38,7 @@ def write(folder: Path, text: str) -> Path:
 
 def test_a_file_is_asked_and_counted(bot: Assistant, tmp_path: Path) -> None:
     clock = iter(range(100))
-    outcomes = evaluate(bot, "q.yaml", load(write(tmp_path, SOUND)), lambda: next(clock))
+    outcomes = evaluate(bot, "q.yaml", load(write(tmp_path, SOUND)), TODAY, lambda: next(clock))
 
     assert [each.verdict for each in outcomes] == ["right", "right", "right", "harmful", "missed", "other"]
     assert [(each.conversation, each.number) for each in outcomes[1:3]] == [("one", 2), ("two", 1)]
@@ -46,7 +49,7 @@ def test_a_file_is_asked_and_counted(bot: Assistant, tmp_path: Path) -> None:
 
 
 def test_counts_by_label(bot: Assistant, tmp_path: Path) -> None:
-    outcomes = evaluate(bot, "q.yaml", load(write(tmp_path, SOUND)))
+    outcomes = evaluate(bot, "q.yaml", load(write(tmp_path, SOUND)), TODAY)
 
     assert list(by(outcomes, file)) == ["q.yaml"]
     assert {name: each.turns for name, each in by(outcomes, language).items()} == {"any": 2, "en": 2, "fr": 2}
