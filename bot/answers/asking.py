@@ -7,6 +7,7 @@ from typing import Literal
 import msgspec
 
 from bot.answers.question import Question, Slots
+from bot.answers.reply import Citation
 from bot.answers.wording import Wording
 from bot.facts.findings import OVERALL, Conflict, Fact, Finding, Qualifiers
 from bot.facts.load import Facts
@@ -30,6 +31,7 @@ class Draft(msgspec.Struct, frozen=True, kw_only=True):
     school: str | None = None
     ranking: str | None = None
     intent: str = ""
+    citations: tuple[Citation, ...] = ()  # of what rests on no statement
 
 
 class Asking:
@@ -56,9 +58,9 @@ class Asking:
 
     @property
     def school_name(self) -> str:
-        """Give the school's display name."""
+        """Give the school's display name; 'the school' where no statement tells which."""
         school = self.facts.schools.get(self.school)
-        return school.name if school else self.school
+        return school.name if school else self.school or self.say("this_school")
 
     @property
     def ranking_name(self) -> str:

@@ -9,6 +9,7 @@ import msgspec
 from bot.answers.asking import Asking, Draft, Speech, Subject
 from bot.answers.composing import Composer
 from bot.answers.dialogue import EMPTY, Context
+from bot.answers.faq import PREFIX, Faq
 from bot.answers.question import TALK, Question
 from bot.answers.refusals import refuse
 from bot.answers.reply import Reply
@@ -36,6 +37,7 @@ class Assistant:
         self.vocabulary = Vocabulary(data, facts)
         home, main = _home(facts)
         self.understanding = Understanding(self.vocabulary, home, main)
+        self.faq = Faq(data.faq, self.vocabulary, self.understanding.named)
         self.suggestions = Suggestions(self.vocabulary, home, main, self._known)
         self.composer = Composer(self.vocabulary, self.suggestions)
 
@@ -47,7 +49,7 @@ class Assistant:
             KnowledgeError: a file is broken, or the folder holds no language.
         """
         facts = load(folder)
-        data = cached(folder, "language", ("languages", "intents.yaml"), lambda: load_data(folder), Data)
+        data = cached(folder, "language", ("languages", "intents.yaml", "faq"), lambda: load_data(folder), Data)
         if not data.languages or not data.intents:
             raise KnowledgeError(folder.root, "no language or no intent", "languages/<code>/ and intents.yaml")
         return cls(facts, data)
@@ -73,10 +75,11 @@ class Assistant:
             return reply, context
         drafts: list[tuple[Question, Draft]] = []
         turn = context
-        for question in kept(understood):
-            draft = self._draft(question, turn, today)
-            drafts.append((question, draft))
-            turn = _next(turn, question, draft)
+        for question in kept(self.faq.claim(understood)):
+            drafts.append(self.faq.over(question, self._draft(question, turn, today)))
+            turn = _next(turn, *drafts[-1])
+        if len(understood.questions) > 1:
+            drafts = self.faq.over_all(drafts, chosen or text)
         reply = self.composer.compose(drafts, understood)
         return reply, msgspec.structs.replace(turn, choices=reply.choices, language=understood.language)
 
@@ -168,7 +171,7 @@ def kept(understood: Understood) -> list[Question]:
 
 def _next(context: Context, question: Question, draft: Draft) -> Context:
     """Give what the next turn may lean on."""
-    if question.intent in TALK or question.intent == "unknown":
+    if question.intent in TALK or question.intent == "unknown" or question.intent.startswith(PREFIX):
         return context
     named = question.slots.period.among(())
     told = draft.edition or (named[-1] if named else None)

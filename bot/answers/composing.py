@@ -36,7 +36,7 @@ class Composer:
             text="\n\n".join(dict.fromkeys(draft.text for _, draft in drafts)),
             understood=self._understood(drafts),
             statements=statements,
-            citations=self._citations(statements),
+            citations=(*self._citations(statements), *(c for _, draft in drafts for c in draft.citations)),
             notes=tuple(notes) if status == "answered" and statements else (),
             suggestions=self.suggestions.after(question, answered),
             choices=first.choices if status == "clarify" else (),

@@ -32,6 +32,8 @@ def refuse(asking: Asking, vocabulary: Vocabulary) -> Draft | None:
     intent = vocabulary.data.intents.get(question.intent)
     if question.intent == "topic":
         return _topic(asking, vocabulary)
+    if not asking.store.documents and not (intent and intent.group == "talk"):
+        return asking.unknown(asking.say("no_held" if intent else "no_answer"), intent=f"refuse:{question.intent}")
     if question.intent == "bare":
         return _other_school(asking) or _other_ranking(asking) or _bare(asking)
     if intent is None or intent.group == "talk":

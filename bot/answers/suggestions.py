@@ -10,6 +10,7 @@ from bot.answers.question import Question
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
 
+EXAMPLES = 3  # entries that help gives
 TOPS = (10, 20, 30, 50, 100, 200, 300)
 
 
@@ -33,7 +34,10 @@ class Suggestions:
 
     @cache  # noqa: B019  suggestions live as long as the process
     def examples(self, language: str) -> tuple[str, ...]:
-        """Give the examples for help, with the newest edition."""
+        """Give the examples for help, with the newest edition; of a folder that holds entries alone, those."""
+        entries = [entry.questions[0] for entry in self.vocabulary.data.faq.values() if entry.questions]
+        if entries and not self.vocabulary.facts.store.documents:
+            return tuple(entries[:EXAMPLES])
         texts = self.vocabulary.data.languages[language].suggestions.examples
         return tuple(filled[0] for text in texts if (filled := self._filled(text)))
 

@@ -16,8 +16,10 @@ from bot.answers.splitting import Splitter, sentences
 from bot.answers.tongue import language_of
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
-from bot.language.reading import FIGURES, Item, Reading
+from bot.language.reading import ENTITIES, FIGURES, Item, Reading
 from bot.language.recognition import features
+
+EXACT = frozenset(("year", "years", "ordinal", "percent", "relative", "adjacent"))
 
 
 class Understood(msgspec.Struct, frozen=True):
@@ -64,6 +66,13 @@ class Understanding:
                 context = msgspec.structs.replace(context, edition=_edition(question, context))
         blank = Question(intent="unknown", language=language, slots=Slots(), score=0.0, rule="no words")
         return Understood(reading, language, tuple(found) or (blank,))
+
+    def named(self, text: str) -> frozenset[str]:
+        """Give what a text names: entities but the school that questions are on anyway, topics, editions, ranks."""
+        items = [item for item in self.vocabulary.reader.read(text).items if item.kind == "topic" or not item.weak]
+        names = {name for item in items if item.kind == "topic" or item.kind in ENTITIES for name in item.ids}
+        figures = {f"{item.kind} {item.value}" for item in items if item.kind in EXACT}
+        return frozenset(names | figures) - {self.home}
 
     def _question(
         self, items: Sequence[Item], reading: Reading, language: str, context: Context, resolver: Resolver

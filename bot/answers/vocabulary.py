@@ -5,6 +5,7 @@ from functools import cached_property
 
 import msgspec
 
+from bot.answers.entries import Entry, load_entries
 from bot.answers.wording import Replies, Wording
 from bot.facts.load import Facts
 from bot.folder import Folder
@@ -60,6 +61,7 @@ class Data(msgspec.Struct, frozen=True):
     languages: dict[str, Language]
     intents: dict[str, Intent]
     others: dict[str, "Other"] = {}
+    faq: dict[str, Entry] = {}
 
 
 class Other(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -78,6 +80,7 @@ def load_data(folder: Folder) -> Data:
         languages,
         read(intents[0], dict[str, Intent]) if intents else {},
         read(others[0], dict[str, Other]) if others else {},
+        load_entries(folder),
     )
 
 

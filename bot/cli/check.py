@@ -13,6 +13,7 @@ from bot.folder import Folder, open_folder
 PARTS = (  # modules with a `check(folder, today)` that yields problems
     "bot.facts.checks",
     "bot.language.checks",
+    "bot.answers.entries",
     "bot.answers.evaluation",
 )
 

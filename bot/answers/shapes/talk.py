@@ -18,13 +18,16 @@ def order(asking: Asking) -> Draft:
 def help_(asking: Asking) -> Draft:
     """Tell what can be asked, from what is held."""
     editions = list(asking.ranks)
+    examples = "\n".join(f"- {example}" for example in asking.examples)
+    if not asking.store.documents:
+        return Draft(status="answered", text=asking.say("help_entries", examples=examples))
     text = asking.say(
         "help",
         schools=asking.schools_phrase,
         rankings=asking.wording.listing(asking.name_of_ranking(each) for each in asking.store.rankings(asking.school)),
         first=min(editions, default="?"),
         last=max(editions, default="?"),
-        examples="\n".join(f"- {example}" for example in asking.examples),
+        examples=examples,
     )
     return Draft(status="answered", text=text)
 

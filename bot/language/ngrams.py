@@ -1,0 +1,140 @@
+"""Find the entry that a question is about by the character n-grams that it shares with the entries' wordings."""
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from heapq import nlargest
+
+import msgspec
+
+from bot.language.fold import key
+from bot.language.spelling import Speller
+
+SIZES = range(2, 5)  # letters of an n-gram; longer ones add weight to long words and find nothing more
+LIGHT = 0.25  # weight of a word that may be ignored: "you", "have", "about"
+NUMBER = 3.0  # weight of a number, which counts only whole: as much as nine n-grams
+NEAR = 5  # wordings of an entry that are looked at, at most half of them: one chance likeness is not enough
+RIVAL = 0.3  # share of the second entry's score that is taken off the first's: what two explain alike tells little
+USUAL = 5  # words of a question; a longer one may leave more unexplained
+SHORT = 3  # words under which a question is not thought the less of
+LENGTH = 0.25  # power of a question's length: courtesies around a long question must not hide it
+FAINT = 0.2  # share of a word's best likeness under which it is none: two letters in common
+KEPT = 4_000  # words whose postings are remembered
+
+
+class Match(msgspec.Struct, frozen=True, order=True):
+    """An entry, with how well a question fits it; "cash on delivery?" against itself scores some 0.6."""
+
+    score: float
+    id: str
+    whole: bool = False  # each word of the question that says something is one of the entry's
+
+
+class Index:
+    """Entries by the n-grams of their wordings, each weighed by how few entries share it."""
+
+    def __init__(
+        self, entries: Mapping[str, Iterable[str]], light: Collection[str], known: Collection[str] = ()
+    ) -> None:
+        """Index entries; words that are `light` may be ignored, those that are `known` are no typos."""
+        self.light = light
+        read = {id_: {key(text): None for text in texts if key(text)} for id_, texts in entries.items()}
+        self._total = len(read)
+        self._words = {id_: {word for words in texts for word in words} for id_, texts in read.items()}
+        self._known = set(known).union(light, *self._words.values())
+        self._speller = Speller(word for words in self._words.values() for word in words if word.isalpha())
+        self._spread = Counter(gram for texts in read.values() for gram in _all_grams(texts))
+        self._near = {id_: min((len(texts) + 1) // 2, NEAR) for id_, texts in read.items()}
+        self._owners: list[str] = []  # the entry of each wording
+        self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)  # n-gram -> wordings, with its weight
+        self._remembered: dict[str, tuple[float, dict[int, float]]] = {}
+        for id_, texts in read.items():
+            for words in texts:
+                self._add(id_, words)
+
+    def _add(self, id_: str, words: Sequence[str]) -> None:
+        weighed = [self._weigh(word) for word in dict.fromkeys(words)]
+        norm = math.sqrt(math.fsum(weight * weight for grams in weighed for weight in grams.values()))
+        joined: Counter[str] = Counter()
+        for grams in weighed:
+            joined.update(grams)
+        for gram, weight in joined.items():
+            self._postings[gram].append((len(self._owners), weight / norm))
+        self._owners.append(id_)
+
+    def rank(self, text: str) -> list[Match]:
+        """Rank the entries that share anything with a question, the closest first."""
+        words = tuple(dict.fromkeys(key(text)))
+        likeness: dict[int, float] = defaultdict(float)
+        squares = 0.0
+        for word in words:
+            square, shared = self._read(word)
+            squares += square
+            for place, weight in shared.items():
+                likeness[place] += weight
+        of_entry: dict[str, list[float]] = defaultdict(list)
+        for place, weight in likeness.items():
+            of_entry[self._owners[place]].append(weight)
+        norm = math.sqrt(squares) or 1.0
+        found = [Match(_joined(values, self._near[id_]) / norm, id_) for id_, values in of_entry.items()]
+        return sorted(found, key=lambda match: (-match.score, match.id))
+
+    def best(self, text: str) -> Match | None:
+        """Give the closest entry, scored by its lead over the next one and by the question's length."""
+        ranked = self.rank(text)
+        if not ranked:
+            return None
+        rival = ranked[1].score if len(ranked) > 1 else 0.0
+        length = (max(len(set(key(text))), SHORT) / USUAL) ** LENGTH
+        own = self._words[ranked[0].id]
+        told = {self._mended(word) for word in key(text)}.difference(self.light)
+        return Match((ranked[0].score - RIVAL * rival) * length, ranked[0].id, bool(told) and told <= own)
+
+    def _mended(self, word: str) -> str:
+        """Correct a typo towards the words of the entries."""
+        if word in self._known or not word.isalpha():
+            return word
+        return next(iter(self._speller.correct(word)), word)
+
+    def _weigh(self, word: str) -> dict[str, float]:
+        """Weigh the n-grams of a word."""
+        factor = NUMBER if word.isdigit() else LIGHT if word in self.light else 1.0
+        return {gram: factor * math.log(1 + self._total / (1 + self._spread[gram])) for gram in _grams(word)}
+
+    def _read(self, word: str) -> tuple[float, dict[int, float]]:
+        """Give the squared weight of a word, and what it adds to the likeness of each wording."""
+        known = self._remembered.get(word)
+        if known is None:
+            grams = self._weigh(self._mended(word))
+            shared: dict[int, float] = defaultdict(float)
+            for gram, weight in grams.items():
+                for place, other in self._postings.get(gram, ()):
+                    shared[place] += weight * other
+            least = max(shared.values(), default=0.0) * FAINT
+            clear = {place: value for place, value in shared.items() if value >= least}
+            known = math.fsum(weight * weight for weight in grams.values()), clear
+            if len(self._remembered) < KEPT:
+                self._remembered[word] = known
+        return known
+
+
+def _joined(values: list[float], number: int) -> float:
+    """Join the closest wording of an entry with the mean of so many close ones."""
+    near = nlargest(number, values)
+    return (near[0] + math.fsum(near) / number) / 2
+
+
+def _all_grams(texts: Iterable[Sequence[str]]) -> set[str]:
+    return {gram for words in texts for word in words for gram in _grams(word)}
+
+
+def _grams(word: str) -> set[str]:
+    """Give the n-grams of a word between its bounds; a number is one.
+
+    >>> sorted(_grams("cod"))
+    ['<c', '<co', '<cod', 'co', 'cod', 'cod>', 'd>', 'od', 'od>']
+    """
+    bound = f"<{word}>"
+    if word.isdigit():
+        return {bound}
+    return {bound[start : start + size] for size in SIZES for start in range(len(bound) - size + 1)}
