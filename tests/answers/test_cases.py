@@ -10,7 +10,6 @@ import pytest
 from _pytest.mark import ParameterSet
 
 from bot.answers.assistant import Assistant
-from bot.folder import open_folder
 from bot.yamlfile import read
 
 CASES = Path(__file__).parent / "cases"
@@ -38,14 +37,9 @@ def cases(side: str) -> Iterator[ParameterSet]:
                 yield pytest.param(path.stem, intent, text, marks=marks)
 
 
-@pytest.fixture(scope="module")
-def assistant() -> Assistant:
-    return Assistant.open(open_folder())
-
-
 @pytest.mark.parametrize(("language", "intent", "text"), [*cases("hits")])
-def test_a_question_reaches_its_intent(assistant: Assistant, language: str, intent: str, text: str) -> None:
-    reply, _ = assistant.answer(text, today=TODAY, locale=language)
+def test_a_question_reaches_its_intent(bot: Assistant, language: str, intent: str, text: str) -> None:
+    reply, _ = bot.answer(text, today=TODAY, locale=language)
 
     if SHAPES[intent] in UNHELD:
         assert ("unknown", language) == (reply.status, reply.language), reply.text
@@ -55,8 +49,8 @@ def test_a_question_reaches_its_intent(assistant: Assistant, language: str, inte
 
 
 @pytest.mark.parametrize(("language", "intent", "text"), [*cases("misses")])
-def test_a_near_miss_does_not(assistant: Assistant, language: str, intent: str, text: str) -> None:
-    reply, _ = assistant.answer(text, today=TODAY, locale=language)
+def test_a_near_miss_does_not(bot: Assistant, language: str, intent: str, text: str) -> None:
+    reply, _ = bot.answer(text, today=TODAY, locale=language)
 
     assert intent != reply.intent or reply.status != "answered", reply.text
 

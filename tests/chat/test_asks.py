@@ -23,9 +23,9 @@ def core() -> Core:
 def test_a_command_is_understood(core: Core, wording: Wording, language: str, name: str, named: bool) -> None:
     facts = core.assistant.facts
     school, *_ = facts.store.schools()
-    ranking, *_ = facts.store.rankings(school)
+    ranking = max(facts.store.rankings(school), key=lambda each: len(facts.store.ranks(school, each)))
     slots = {"school": facts.schools[school].name, "ranking": facts.rankings[ranking].name} if named else {}
-    edition = facts.store.editions(school, ranking)[-1]
+    edition = facts.store.latest(school, ranking)
     text = fill(getattr(wording[language].asks, name), **{"school": "", "ranking": "", **slots, "edition": edition})
 
     reply = core.conversations.ask(f"{language} {name} {named}", text, date(2024, 3, 1), language)
