@@ -55,7 +55,9 @@ def data_digest(folder: Folder) -> str:
 def _program() -> Iterable[Path]:
     """List the modules whose change may change what comes out."""
     here = Path(__file__).parent
-    return sorted([*here.glob("*.py"), *(here.parent / "language").glob("*.py")])
+    beside = ("language", "facts")
+    modules = [path for part in beside for path in (here.parent / part).glob("*.py")]
+    return sorted([*here.glob("*.py"), *modules, here.parent / "yamlfile.py"])
 
 
 def text_digest(data: bytes, vocabulary: str) -> str:
