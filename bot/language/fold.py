@@ -23,6 +23,7 @@ _PLAIN = {
 _LATIN = re.compile(r"[A-Za-z]")
 _FOREIGN = re.compile(r"[Ͱ-ӿԀ-ԯ]")
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+_WORD = re.compile(r"\d+|[^\W\d_]+")
 
 
 class _Table(dict[str, str]):
@@ -105,10 +106,19 @@ def _origin(parts: list[str]) -> list[int]:
 
 
 @lru_cache(maxsize=8192)
+def signs(text: str) -> list[str]:
+    """Split a text into folded words, numbers and signs, as `tokens` does, without their places.
+
+    >>> signs("Top 15 %")
+    ['top', '15', '%']
+    """
+    return _TOKEN.findall(fold(text))
+
+
 def key(name: str) -> tuple[str, ...]:
     """Give the words and numbers of a name, folded, for comparison.
 
     >>> key("L'Étudiant")
     ('l', 'etudiant')
     """
-    return tuple(re.findall(r"\d+|[^\W\d_]+", fold(name)))
+    return tuple(_WORD.findall(fold(name)))

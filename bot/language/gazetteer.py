@@ -40,13 +40,15 @@ class Gazetteer(Generic[T]):
 
     def _words(self, name: str) -> tuple[str, ...]:
         """Give the folded words of a name without its small ones; one in capitals is not small: "THE", "M.I.T."."""
+        whole = key(name)
+        if self.small.isdisjoint(whole):
+            return whole
         kept = []
         for token in tokens(name):
             written = name[token.start : token.end]
             elided = name[token.end : token.end + 1] in ("'", "’")
             if token.text.isalnum() and (token.text not in self.small or (written.isupper() and not elided)):
                 kept.append(token.text)
-        whole = key(name)
         elided = len(kept) == 1 and len(whole) == 2 and len(whole[0]) == 1  # "L'Étudiant" is not "étudiant"
         return whole if elided or not kept else tuple(kept)
 

@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.language.fold import key, tokens
+from bot.language.fold import key, signs
 from bot.language.gazetteer import SKIPPED, Gazetteer
 
 Kind = Literal["concept", "topic", "filler", "plain"]
@@ -69,14 +69,14 @@ class Lexicon:
                 self._add(expand(forms), Meaning(code, "concept", concept))
             for topic, entry in words.topics.items():
                 self._add(entry.words, Meaning(code, "topic", topic))
-            self.filler[code] = frozenset(word for form in words.filler.split(",") for word in key(form))
-            self.plain[code] = frozenset(word for form in words.plain.split(",") for word in key(form))
+            self.filler[code] = frozenset(key(words.filler))
+            self.plain[code] = frozenset(key(words.plain))
             self.known |= self.filler[code] | self.plain[code]
         self.known |= self.targets
 
     def _add(self, forms: Iterable[str], meaning: Meaning) -> None:
         for form in forms:
-            words = tuple(token.text for token in tokens(form) if token.text not in SKIPPED)
+            words = tuple(word for word in signs(form) if word not in SKIPPED)
             self.forms.add_words(words, meaning)
             self.targets.update(word for word in words if word.isalpha() and len(word) > 3)
             self.known.update(words)

@@ -24,6 +24,7 @@ Entity = tuple[ItemKind, str]
 FIGURES = frozenset(("year", "years", "ordinal", "number", "percent", "band", "decimal"))
 ENTITIES = frozenset(("school", "ranking", "body", "person", "criterion", "category"))
 UNHELD = "?"  # before the name of a person whom nothing is known of
+_SIGNS = "`<@/"  # no markup without one of them
 _MARKUP = re.compile(
     r"```.*?```|<a?:\w{1,40}:\d{1,20}>|<[@#][!&]?\d{1,20}>|</?[a-zA-Z!][^<>]{0,200}>|https?://\S+|[\w.+-]+@[\w-]+\.[\w.-]+",
     re.DOTALL,
@@ -72,7 +73,9 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         """Read an utterance; nothing in it raises."""
-        plain = _MARKUP.sub(lambda match: " " * len(match[0]), text[:LIMIT])
+        plain = text[:LIMIT]
+        if any(sign in plain for sign in _SIGNS):
+            plain = _MARKUP.sub(lambda match: " " * len(match[0]), plain)
         mended, corrections = self.mender.mend(tokens(plain), plain)
         figures = {f.start: f for f in self.figures.read(mended) if not _inside(mended, f)}
         items: list[Item] = []

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Set
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 SHORTEST = 4  # letters: "rag" may be anything, "rnag" is "rang"
@@ -12,20 +13,20 @@ LONG = 9  # letters from which two slips are allowed
 class Speller:
     """Find the known word that a typo stands for.
 
-    Words are kept by their first letter and by their last two, so that a typo anywhere but in both is found.
+    Words are kept by length and first letter, and by length and last two, so that a typo anywhere but in both is found.
     """
 
     def __init__(self, targets: Iterable[str], rare: Set[str] = frozenset()) -> None:
         self.rare = rare  # a common word is likelier meant than one of these
-        self._near: dict[str, list[str]] = defaultdict(list)
+        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
         self.add(targets)
 
     def add(self, targets: Iterable[str]) -> None:
         """Add words to correct towards."""
-        for word in sorted(targets):  # in one order, whatever order a set has: the first of equals counts
+        for word in targets:
             if len(word) >= SHORTEST:
-                self._near[word[0]].append(word)
-                self._near[f"-{word[-2:]}"].append(word)
+                self._near[word[0], len(word)].append(word)
+                self._near[word[-2:], len(word)].append(word)
 
     def correct(self, word: str) -> list[str]:
         """List the nearest known words: one where the typo is plain, none where nothing is near enough.
@@ -39,12 +40,14 @@ class Speller:
             return []
         limit = 2 if len(word) >= LONG else 1
         found: dict[str, int] = {}
-        for near in (self._near.get(word[0], ()), self._near.get(f"-{word[-2:]}", ())):
-            for target in near:
-                if abs(len(target) - len(word)) <= limit and target not in found:
-                    distance = OSA.distance(word, target, score_cutoff=limit)
-                    if distance <= limit and self._plausible(word, target):
-                        found[target] = distance
+        for size in range(len(word) - limit, len(word) + limit + 1):
+            for end in (word[0], word[-2:]):
+                near = self._near.get((end, size), ())
+                for target, distance, _ in process.extract(
+                    word, near, scorer=OSA.distance, score_cutoff=limit, limit=None
+                ):
+                    if self._plausible(word, target):
+                        found[target] = int(distance)
         least = min(found.values(), default=0)
         nearest = [target for target, distance in found.items() if distance == least]
         return sorted(
