@@ -27,6 +27,7 @@ OF_EDITIONS = OF_AN_EDITION | {
 }  # fmt: skip
 OF_PEOPLE = frozenset(("email", "phone", "quotation", "contact"))
 OF_BODIES = frozenset(("assessors", "accredit", "stand-for"))
+OVER_EDITIONS = frozenset(("when", "since-when", "ever", "never", "always", "times"))
 WHEN = frozenset(("when", "since-when"))
 ASKING_WHEN = "ellipsis that asks when"
 BACK_TO_EDITIONS = frozenset(("edition-of", "threshold"))  # intents whose answer is an edition: none is inherited
@@ -66,7 +67,7 @@ def continued(context: Context, slots: Slots) -> str | None:
 
 def _with_figure(intent: str, slots: Slots) -> str | None:
     if slots.ranks and not slots.top:
-        return intent if intent == "edition-of" else "claim"
+        return "edition-of" if intent == "edition-of" or slots.concepts & WHEN else "claim"
     return "threshold" if slots.top or (slots.numbers and intent == "threshold") else None
 
 
@@ -128,6 +129,9 @@ def lean(items: Sequence[Item], slots: Slots, decision: "Decision", context: Con
         return slots
     if slots.concepts & {"latest", "earliest", "overall"}:
         return slots
+    if decision.intent in BACK_TO_EDITIONS and slots.concepts & OVER_EDITIONS:
+        return slots
     content = [item for item in items if item.kind not in ("filler", "stop")]
-    leans = decision.rule == "ellipsis" or "and-what" in slots.concepts or len(content) <= 2
+    short = len(content) == 1 and decision.intent != "rank"  # "sur combien ?"
+    leans = decision.rule == "ellipsis" or "and-what" in slots.concepts or short
     return msgspec.structs.replace(slots, period=Period(context.named)) if leans else slots

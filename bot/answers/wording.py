@@ -33,6 +33,7 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     derived: str
     corrected: str
     natures: dict[str, str]
+    contractions: tuple[tuple[str, str], ...] = ()  # pattern in a text -> how it is written
     labels: tuple[tuple[str, str], ...] = ()  # pattern of a label in another language -> ours
 
 
@@ -56,7 +57,12 @@ class Wording:
         """Fill a text in; a field with a capital is one whose first letter is raised."""
         text = self.replies.texts[name]
         raised = {key.capitalize(): _raised(str(value)) for key, value in fields.items()}
-        return text.format(**{**raised, **fields})
+        return self._contracted(text.format(**{**raised, **fields}))
+
+    def _contracted(self, text: str) -> str:
+        for pattern, written in self.forms.contractions:
+            text = re.sub(pattern, written, text)
+        return text
 
     def ordinal(self, number: int) -> str:
         """Write a rank's number: 24e, 24th."""
