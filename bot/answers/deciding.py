@@ -17,6 +17,7 @@ AROUND = frozenset(
 )  # fmt: skip
 CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
+LONG = 8  # letters of a corrected word that is sure enough to count alone
 SHORT = 3  # words of an utterance that only consents
 STRANGERS = frozenset(("plain", "unknown"))
 NAMING = frozenset(
@@ -123,10 +124,18 @@ class Decider:
 
 
 def _alone(items: Sequence[Item], language: str) -> bool:
-    """Say whether one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'."""
+    """Say whether one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'.
+
+    A short word whose spelling was corrected is no better than a strange one: 'has it been shipped' is no 'slipped'.
+    """
+    found = [each for each in courteous(features(items, language)) if not AROUND.issuperset(each.names)]
+    content = {each.names for each in found}
+    guessed = len(content) == 1 and all(each.item.slip and len(each.item.text) < LONG for each in found)
+    words = [item for item in items if item.kind != "stop"]
+    if guessed and len(words) > SHORT and not any(item.kind in NAMING for item in items):
+        return True
     if not any(item.kind in STRANGERS for item in items):
         return False
-    content = {each.names for each in courteous(features(items, language)) if not AROUND.issuperset(each.names)}
     if content and any((item.kind in NAMING or item.kind in FIGURES) and not item.weak for item in items):
         return False
     return len(content) < 2

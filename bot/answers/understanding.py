@@ -55,6 +55,8 @@ class Understanding:
         language, foreign = language_of(reading, self.vocabulary, (context.language, (locale or "")[:2], self.default))
         if foreign:
             return Understood(reading, language, (), True)
+        items = tuple(_in_language(item, language) for item in reading.items)
+        reading = msgspec.structs.replace(reading, items=items)
         resolver = Resolver(self.vocabulary.times, today)
         found: list[Question] = []
         for part in sentences(reading):
@@ -108,3 +110,13 @@ class Understanding:
 def _edition(question: Question, context: Context) -> int | None:
     named = question.slots.period.named
     return named[-1] if named else context.edition
+
+
+def _in_language(item: Item, language: str) -> Item:
+    """Take a slip that is only near a word of another language for the strange word that it is."""
+    known = not item.slip or any(name.startswith(f"{language}:") for name in item.ids)
+    return (
+        item
+        if known or item.kind not in ("concept", "topic")
+        else msgspec.structs.replace(item, kind="unknown", ids=())
+    )

@@ -8,6 +8,7 @@ import msgspec
 from bot.language.fold import Token
 from bot.language.spelling import Speller
 
+LONG_NAME = 6  # letters from which a slip in a name is corrected
 VOWELS = frozenset("aeiouyh")  # what a single letter is elided before: "lecole", but "lsite" is "liste"
 _REPEATED = re.compile(r"(.)\1{2,}")
 
@@ -53,7 +54,7 @@ class Mender:
                 return [form], False
         if not named and squeezed[0] in self.elided and squeezed[1:2] in VOWELS and self._rest(squeezed, 1):
             return [squeezed[0], squeezed[1:]], False
-        near = [each for each in self.speller.correct(squeezed) if not named or each in self.names]
+        near = [each for each in self.speller.correct(squeezed) if self._likely(each, named)]
         if near:
             return [near[0]], True
         for cut in () if named else range(2, len(squeezed) - 2):
@@ -61,6 +62,12 @@ class Mender:
             if head in (self.elided if cut == 2 else self.targets) and self._rest(squeezed, cut):
                 return [head, squeezed[cut:]], False
         return [squeezed], False
+
+    def _likely(self, target: str, named: bool) -> bool:
+        """Say whether a slip may be meant for a word: a short name is known only as it is."""
+        if target in self.targets:
+            return not named or target in self.names
+        return len(target) >= LONG_NAME
 
     def _rest(self, word: str, cut: int) -> bool:
         """Say whether what follows a glued word is one too."""

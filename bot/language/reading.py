@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from bot.language.figures import Figure, FigureReader
-from bot.language.fold import LIMIT, Token, tokens
+from bot.language.fold import LIMIT, Token, fold, tokens
 from bot.language.gazetteer import Gazetteer
 from bot.language.lexicon import Lexicon, Meaning
 from bot.language.mending import Correction, Mender
@@ -42,6 +42,7 @@ class Item(msgspec.Struct, frozen=True):
     last: int = 0
     weak: bool = False  # it also means something else; of a topic: a criterion of the same name
     text: str = ""  # as typed
+    slip: bool = False  # its spelling was corrected
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -78,12 +79,15 @@ class Reader:
             plain = _MARKUP.sub(lambda match: " " * len(match[0]), plain)
         mended, corrections = self.mender.mend(tokens(plain), plain)
         figures = {f.start: f for f in self.figures.read(mended) if not _inside(mended, f)}
+        slips = {correction.typed for correction in corrections}
         items: list[Item] = []
         place = 0
         while place < len(mended):
             item = self._at(mended, place, figures, text)
             if item:
-                items.append(msgspec.structs.replace(item, text=text[mended[place].start : mended[item.end - 1].end]))
+                typed = text[mended[place].start : mended[item.end - 1].end]
+                slip = bool(slips) and not slips.isdisjoint(fold(typed).split())
+                items.append(msgspec.structs.replace(item, text=typed, slip=slip))
             place = item.end if item else place + 1
         return Reading(text, tuple(mended), tuple(_named(items, plain)), tuple(corrections))
 

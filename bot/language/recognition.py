@@ -36,6 +36,7 @@ _SLIGHT = frozenset(
         "national",
         "always",
         "world",
+        "see",
     )
 )
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
