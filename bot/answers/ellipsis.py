@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
      "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both", "since-when",
-     "ever", "stand-for")
+     "ever", "stand-for", "gap")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
     ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")
@@ -62,6 +62,8 @@ def continued(context: Context, slots: Slots) -> str | None:
         return intent if intent in kin else own
     if "overall" in asked and intent.startswith("change"):
         return "change-total"
+    if "gap" in asked and slots.period.empty and len(context.pair) == 2:
+        return "change"
     return _with_figure(intent, slots) or _with_edition(intent, slots)
 
 
@@ -116,7 +118,8 @@ def bare(slots: Slots) -> str | None:
 
 def lean(items: Sequence[Item], slots: Slots, decision: "Decision", context: Context) -> Slots:
     """Take from the turn before what a question leaves to it: the edition, the two editions, the way of asking."""
-    if "both" in slots.concepts and len(context.pair) == 2:
+    pairs = "both" in slots.concepts or (decision.rule == "ellipsis" and "gap" in slots.concepts)
+    if pairs and slots.period.empty and len(context.pair) == 2:
         return msgspec.structs.replace(slots, period=Period(context.pair))
     if decision.rule == "ellipsis" and decision.intent in BACK_TO_EDITIONS and decision.intent == context.intent:
         return _taken_over(slots, context.slots)

@@ -21,7 +21,7 @@ CLAIMS = frozenset(
         "leader",
     )
 )  # intents that take a figure of the question up
-OF_A_RANKING = frozenset(("publisher", "link-ranking"))  # intents of one edition that hold no figure of it
+OF_A_RANKING = frozenset(("publisher", "link-ranking", "date"))  # intents of one edition that hold no figure of it
 LARGEST = 5000  # a rank or a number of schools is below
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 

@@ -16,9 +16,11 @@ from bot.answers.splitting import Splitter, sentences
 from bot.answers.tongue import language_of
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
+from bot.language.fold import fold
 from bot.language.reading import ENTITIES, FIGURES, Item, Reading
 from bot.language.recognition import features
 
+ALIKE = 6  # letters that a word of another language begins with alike
 EXACT = frozenset(("year", "years", "ordinal", "percent", "relative", "adjacent"))
 
 
@@ -55,7 +57,7 @@ class Understanding:
         language, foreign = language_of(reading, self.vocabulary, (context.language, (locale or "")[:2], self.default))
         if foreign:
             return Understood(reading, language, (), True)
-        items = tuple(_in_language(item, language) for item in reading.items)
+        items = tuple(_in_language(item, language, reading.tokens[item.start].text) for item in reading.items)
         reading = msgspec.structs.replace(reading, items=items)
         resolver = Resolver(self.vocabulary.times, today)
         found: list[Question] = []
@@ -112,11 +114,14 @@ def _edition(question: Question, context: Context) -> int | None:
     return named[-1] if named else context.edition
 
 
-def _in_language(item: Item, language: str) -> Item:
+def _in_language(item: Item, language: str, word: str) -> Item:
     """Take a slip that is only near a word of another language for the strange word that it is."""
     known = not item.slip or any(name.startswith(f"{language}:") for name in item.ids)
-    return (
-        item
-        if known or item.kind not in ("concept", "topic")
-        else msgspec.structs.replace(item, kind="unknown", ids=())
-    )
+    if known or item.kind not in ("concept", "topic") or _near(fold(item.text), word):
+        return item
+    return msgspec.structs.replace(item, kind="unknown", ids=())
+
+
+def _near(typed: str, word: str) -> bool:
+    """Say whether a word begins like another for long enough to be meant: 'directer' and 'directeur'."""
+    return typed[:ALIKE] == word[:ALIKE] and abs(len(typed) - len(word)) < 2

@@ -32,6 +32,8 @@ def _words(part: Part, number: int) -> tuple[int, int]:
     """Give the offsets of the quoted words with the sentence that names who says them."""
     first = next((n for n, passage in enumerate(part.passages) if passage.quoted), number)
     low, high = min(first, number), max(first, number)
+    while high + 1 < len(part.passages) and part.passages[high + 1].quoted:
+        high += 1  # the quotation goes on after the speaker's name
     start, _ = part.passages[low].span(0, len(part.passages[low].tokens))
     _, end = part.passages[high].span(0, len(part.passages[high].tokens))
     return start, end

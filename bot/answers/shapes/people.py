@@ -6,6 +6,7 @@ from bot.facts.statements import Contact, Quotation
 from bot.language.fold import key
 from bot.language.reading import UNHELD
 
+INNER = str.maketrans("«»", "“”")  # quotation marks inside others
 LONGEST = 700  # characters of a quotation that is told
 
 
@@ -101,7 +102,10 @@ def quotation(asking: Asking) -> Draft:
 
 
 def _told(asking: Asking, said: Quotation, text: str) -> Draft:
-    words = " ".join(said.source.words.strip('«»"“”*_ \n').split())
+    whole = key(said.source.words)
+    if whole[: len(key(said.speaker))] == key(said.speaker):
+        text = "reported"  # the source tells it in its own words
+    words = " ".join(said.source.words.strip('«»"“”*_ \n').translate(INNER).split())
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     text = asking.say(text, speaker=said.speaker, role=said.role or "?", words=words)
