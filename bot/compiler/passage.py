@@ -47,12 +47,18 @@ class Passage:
         self._starts: dict[int, dict[str, int]] = {}
         self._ends: dict[int, dict[str, int]] = {}
         self._concepts: dict[str, list[Cue]] = {}
+        self._prefixed: dict[tuple[int, str], list[Cue]] = {}
         for cue in cues:
+            if ":" in cue.concept:
+                prefix = cue.concept[: cue.concept.index(":") + 1]
+                self._prefixed.setdefault((cue.start, prefix), []).append(cue)
             at = self._starts.setdefault(cue.start, {})
             at[cue.concept] = max(cue.end, at.get(cue.concept, 0))
             before = self._ends.setdefault(cue.end, {})
             before[cue.concept] = min(cue.start, before.get(cue.concept, cue.start))
             self._concepts.setdefault(cue.concept, []).append(cue)
+        for those in self._prefixed.values():
+            those.sort(key=lambda cue: -cue.end)
 
     def after(self, place: int, *concepts: str) -> int | None:
         """Give the end of the longest cue of these concepts that begins at `place`."""
@@ -67,11 +73,9 @@ class Passage:
         return min(starts) if starts else None
 
     def starting(self, place: int, prefix: str) -> Iterator[Cue]:
-        """Yield the cues at `place` whose concept begins so, longest first."""
-        at = self._starts.get(place, {})
-        for concept, end in sorted(at.items(), key=lambda pair: -pair[1]):
-            if concept.startswith(prefix):
-                yield Cue(concept, place, end)
+        """Yield the cues at `place` of concepts such as "at:world" that begin with `prefix` ("at:"), longest first."""
+        found = self._prefixed.get((place, prefix))
+        return iter(found) if found else iter(())
 
     def having(self, *concepts: str) -> list[Cue]:
         """List the cues of these concepts, in order."""
