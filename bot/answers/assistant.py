@@ -16,28 +16,30 @@ from bot.answers.reply import Reply
 from bot.answers.shapes import SHAPES
 from bot.answers.suggestions import Suggestions
 from bot.answers.understanding import Understanding, Understood
-from bot.answers.vocabulary import Data, Vocabulary, load_data
+from bot.answers.vocabulary import Held, Vocabulary, load_data
 from bot.errors import KnowledgeError
 from bot.facts.findings import OVERALL
+from bot.facts.load import PARTS as FACTS
 from bot.facts.load import Facts, load
 from bot.folder import Folder
 from bot.language.fold import key
 from bot.language.lexicon import expand
 from bot.snapshot import cached
 
+PARTS = ("languages", "intents.yaml", "faq", *FACTS)
 AT_ONCE = 3  # questions of one utterance that are answered
 
 
 class Assistant:
     """Answer from one knowledge folder; pure but for the memory of what it loaded."""
 
-    def __init__(self, facts: Facts, data: Data) -> None:
+    def __init__(self, facts: Facts, held: Held) -> None:
         self.facts = facts
         self.store = facts.store
-        self.vocabulary = Vocabulary(data, facts)
+        self.vocabulary = Vocabulary(held, facts)
         home, main = _home(facts)
         self.understanding = Understanding(self.vocabulary, home, main)
-        self.faq = Faq(data.faq, self.vocabulary, self.understanding.named)
+        self.faq = Faq(held.data.faq, self.vocabulary, self.understanding.named)
         self.suggestions = Suggestions(self.vocabulary, home, main, self._known)
         self.composer = Composer(self.vocabulary, self.suggestions)
 
@@ -49,10 +51,7 @@ class Assistant:
             KnowledgeError: a file is broken, or the folder holds no language.
         """
         facts = load(folder)
-        data = cached(folder, "language", ("languages", "intents.yaml", "faq"), lambda: load_data(folder), Data)
-        if not data.languages or not data.intents:
-            raise KnowledgeError(folder.root, "no language or no intent", "languages/<code>/ and intents.yaml")
-        return cls(facts, data)
+        return cls(facts, cached(folder, "language", PARTS, lambda: _gather(folder, facts), Held))
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -135,6 +134,15 @@ class Assistant:
         for language in self.vocabulary.data.languages.values():
             words.update(form[0] for text in expand(language.lexicon.get(concept, "")) if len(form := key(text)) == 1)
         return frozenset(words)
+
+
+def _gather(folder: Folder, facts: Facts) -> Held:
+    from bot.answers.names import gather
+
+    data = load_data(folder)
+    if not data.languages or not data.intents:
+        raise KnowledgeError(folder.root, "no language or no intent", "languages/<code>/ and intents.yaml")
+    return gather(data, facts)
 
 
 def _home(facts: Facts) -> tuple[str, str]:

@@ -22,13 +22,36 @@ class Hit(msgspec.Struct, Generic[T], frozen=True):
     words: int  # how many words of the name were met
 
 
+class Packed(msgspec.Struct, Generic[T], frozen=True, array_like=True):
+    """A gazetteer as a snapshot keeps it."""
+
+    small: frozenset[str]
+    words: set[str]
+    values: list[T]
+    trie: dict[str, Any]
+
+
 class Gazetteer(Generic[T]):
     """Names -> values, as a trie of folded words."""
 
     def __init__(self, small: Iterable[str]) -> None:
         self.small = frozenset(small)
         self.words: set[str] = set()
+        self._values: list[T] = []
+        self._places: dict[T, int] = {}  # of each value
         self._trie: dict[str, Any] = {}
+
+    def pack(self) -> Packed[T]:
+        """Give all that it holds as plain data."""
+        return Packed(self.small, self.words, self._values, self._trie)
+
+    @classmethod
+    def unpack(cls, packed: Packed[T]) -> "Gazetteer[T]":
+        """Open what was packed."""
+        found = cls(packed.small)
+        found.words, found._values, found._trie = packed.words, packed.values, packed.trie
+        found._places = {value: place for place, value in enumerate(packed.values)}
+        return found
 
     def add(self, name: str, value: T, weak: bool = False) -> None:
         """Add a name; a strong one wins over a weak one of the same words."""
@@ -60,8 +83,11 @@ class Gazetteer(Generic[T]):
         node = self._trie
         for word in words:
             node = node.setdefault(word, {})
-        held: dict[T, bool] = node.setdefault(_END, {})
-        held[value] = held.get(value, True) and weak
+        held: dict[int, bool] = node.setdefault(_END, {})
+        place = self._places.setdefault(value, len(self._values))
+        if place == len(self._values):
+            self._values.append(value)
+        held[place] = held.get(place, True) and weak
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[T]]:
         """Find names from left to right; none overlap."""
@@ -94,7 +120,6 @@ class Gazetteer(Generic[T]):
     def _skipped(self, token: Token, node: dict[str, Any]) -> bool:
         return token.text not in node and (token.text in self.small or token.text in SKIPPED)
 
-    @staticmethod
-    def _hit(start: int, end: int, held: dict[T, bool], words: int) -> Hit[T]:
-        strong = tuple(value for value, weak in held.items() if not weak)
-        return Hit(start, end, strong or tuple(held), not strong, words)
+    def _hit(self, start: int, end: int, held: dict[int, bool], words: int) -> Hit[T]:
+        strong = [place for place, weak in held.items() if not weak]
+        return Hit(start, end, tuple(self._values[place] for place in strong or held), not strong, words)

@@ -7,7 +7,7 @@ from typing import Literal
 import msgspec
 
 from bot.language.fold import key, signs
-from bot.language.gazetteer import SKIPPED, Gazetteer
+from bot.language.gazetteer import SKIPPED, Gazetteer, Packed
 
 Kind = Literal["concept", "topic", "filler", "plain"]
 _ENDINGS = re.compile(r"\(([^()]*)\)")
@@ -54,6 +54,15 @@ def expand(forms: str) -> list[str]:
     return [form for form in found if form]
 
 
+class PackedLexicon(msgspec.Struct, frozen=True, array_like=True):
+    """A lexicon as a snapshot keeps it."""
+
+    forms: Packed[Meaning]
+    targets: set[str]
+    known: set[str]
+    filler: dict[str, frozenset[str]]
+
+
 class Lexicon:
     """Forms -> meanings, in all languages at once."""
 
@@ -62,17 +71,26 @@ class Lexicon:
         self.targets: set[str] = set()  # words worth correcting a typo towards
         self.known: set[str] = set()  # words that are no typo
         self.filler: dict[str, frozenset[str]] = {}
-        self.plain: dict[str, frozenset[str]] = {}
-        self.languages = tuple(languages)
         for code, words in languages.items():
             for concept, forms in words.lexicon.items():
                 self._add(expand(forms), Meaning(code, "concept", concept))
             for topic, entry in words.topics.items():
                 self._add(entry.words, Meaning(code, "topic", topic))
             self.filler[code] = frozenset(key(words.filler))
-            self.plain[code] = frozenset(key(words.plain))
-            self.known |= self.filler[code] | self.plain[code]
+            self.known |= self.filler[code].union(key(words.plain))
         self.known |= self.targets
+
+    def pack(self) -> PackedLexicon:
+        """Give all that it holds as plain data."""
+        return PackedLexicon(self.forms.pack(), self.targets, self.known, self.filler)
+
+    @classmethod
+    def unpack(cls, packed: PackedLexicon) -> "Lexicon":
+        """Open what was packed."""
+        found = cls({})
+        found.forms = Gazetteer.unpack(packed.forms)
+        found.targets, found.known, found.filler = packed.targets, packed.known, packed.filler
+        return found
 
     def _add(self, forms: Iterable[str], meaning: Meaning) -> None:
         for form in forms:

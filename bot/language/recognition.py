@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
-from bot.language.reading import Item, Reader, Reading
+from bot.language.reading import Item, Reader
 
 PLAIN = 0.75  # factor for each ordinary word that no sentence explains
 STRANGE = 0.68  # factor for each word that is in no list: it may be the point of the question
@@ -60,11 +60,12 @@ class Candidate(msgspec.Struct, frozen=True):
     sentence: str
 
 
-class _Sentence(msgspec.Struct, frozen=True):
+class Sentence(msgspec.Struct, frozen=True, array_like=True):
+    """A wording of an intent, and the features that it means."""
+
     intent: str
     text: str
     names: frozenset[str]
-    weight: float
 
 
 def features(items: Iterable[Item], language: str) -> list[Feature]:
@@ -105,30 +106,28 @@ def alike(found: Sequence[Feature], items: Iterable[Item]) -> tuple[Groups, floa
     return tuple(dict.fromkeys(feature.names for feature in found)), factor
 
 
+def read_sentences(reader: Reader, sentences: Mapping[str, Mapping[str, Sequence[str]]]) -> list[Sentence]:
+    """Read the sentences of each language's intents; of those of an intent that mean alike, the first."""
+    read: dict[tuple[str, frozenset[str]], str] = {}
+    for language, intents in sentences.items():
+        for intent, texts in intents.items():
+            for text in texts:
+                found = features(reader.read(_filled(text)).items, language)
+                read.setdefault((intent, frozenset(feature.names[0] for feature in found)), text)
+    return [Sentence(intent, text, names) for (intent, names), text in read.items()]
+
+
 class Recognizer:
     """Score the sentences of all languages against an utterance."""
 
-    def __init__(self, reader: Reader, sentences: Mapping[str, Mapping[str, Sequence[str]]]) -> None:
-        read: dict[tuple[str, frozenset[str]], str] = {}
-        for language, intents in sentences.items():
-            for intent, texts in intents.items():
-                for text in texts:
-                    names = self._names(reader.read(_filled(text)), language)
-                    read.setdefault((intent, names), text)
-        self.weights = _weigh(read)
-        self.sentences = [
-            _Sentence(intent, text, names, math.fsum(self.weights[name] for name in names))
-            for (intent, names), text in read.items()
-            if names - ASKING
-        ]
+    def __init__(self, sentences: Sequence[Sentence]) -> None:
+        self.weights = _weigh(sentences)
+        self.sentences = [sentence for sentence in sentences if sentence.names - ASKING]
+        self._weight_of = [math.fsum(self.weights[name] for name in each.names) for each in self.sentences]
         self._holding: dict[str, list[int]] = defaultdict(list)
         for place, sentence in enumerate(self.sentences):
             for name in sentence.names:
                 self._holding[name].append(place)
-
-    @staticmethod
-    def _names(reading: Reading, language: str) -> frozenset[str]:
-        return frozenset(feature.names[0] for feature in features(reading.items, language))
 
     def rank(self, groups: Groups, factor: float) -> list[Candidate]:
         """Rank the intents for an utterance's features, as `alike` gives them."""
@@ -147,8 +146,9 @@ class Recognizer:
         best: dict[str, tuple[float, str]] = {}
         for place, weight in gained.items():
             sentence = self.sentences[place]
-            shared = min(weight, sentence.weight)
-            fit = (weight + shared) / (weight + total - spared[place] + sentence.weight)
+            own = self._weight_of[place]
+            shared = min(weight, own)
+            fit = (weight + shared) / (weight + total - spared[place] + own)
             if sentence.intent not in best or fit > best[sentence.intent][0]:
                 best[sentence.intent] = (fit, sentence.text)
         found = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))
@@ -173,11 +173,11 @@ def _filled(text: str) -> str:
     return text
 
 
-def _weigh(read: Iterable[tuple[str, frozenset[str]]]) -> dict[str, float]:
+def _weigh(sentences: Iterable[Sentence]) -> dict[str, float]:
     """Weigh each feature by how few intents use it."""
     intents: dict[str, set[str]] = defaultdict(set)
-    for intent, names in read:
-        for name in names:
-            intents[name].add(intent)
-    number = len({intent for intent, _ in read})
+    for sentence in sentences:
+        for name in sentence.names:
+            intents[name].add(sentence.intent)
+    number = len({sentence.intent for sentence in sentences})
     return {name: SLIGHT if name in _SLIGHT else math.log(1 + number / len(users)) for name, users in intents.items()}
