@@ -64,6 +64,8 @@ class Faq:
         held = draft.status == "answered" and question.intent not in TALK and not _is_entry(question)
         if held or not self.entries:
             return question, draft
+        if question.intent == "unknown" and not text:
+            return question, draft  # looked for already
         least = 0.0 if draft.status == "unknown" else SURE
         id_ = question.intent.removeprefix(PREFIX) if _is_entry(question) else self.find(text or question.words, least)
         if id_ is None:

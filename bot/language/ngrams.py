@@ -37,27 +37,31 @@ class Index:
         self, entries: Mapping[str, Iterable[str]], light: Collection[str], known: Collection[str] = ()
     ) -> None:
         """Index entries; words that are `light` may be ignored, those that are `known` are no typos."""
-        self.light = light
+        self.light, self.known = light, known
         read = {id_: {key(text): None for text in texts if key(text)} for id_, texts in entries.items()}
         self._total = len(read)
         self._words = {id_: {word for words in texts for word in words} for id_, texts in read.items()}
-        self._known = set(known).union(light, *self._words.values())
-        self._speller = Speller(word for words in self._words.values() for word in words if word.isalpha())
-        self._spread = Counter(gram for texts in read.values() for gram in _all_grams(texts))
+        self._own = set[str]().union(*self._words.values())
+        self._speller = Speller(word for word in self._own if word.isalpha())
+        self._spread: Counter[str] = Counter()  # n-gram -> how many entries have it
+        for words in self._words.values():
+            self._spread.update({gram for word in words for gram in _grams(word)})  # once an entry
+        weighed = {word: self._weigh(word) for word in self._own}
         self._near = {id_: min((len(texts) + 1) // 2, NEAR) for id_, texts in read.items()}
         self._owners: list[str] = []  # the entry of each wording
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)  # n-gram -> wordings, with its weight
         self._remembered: dict[str, tuple[float, dict[int, float]]] = {}
         for id_, texts in read.items():
-            for words in texts:
-                self._add(id_, words)
+            for text in texts:
+                self._add(id_, [weighed[word] for word in dict.fromkeys(text)])
 
-    def _add(self, id_: str, words: Sequence[str]) -> None:
-        weighed = [self._weigh(word) for word in dict.fromkeys(words)]
+    def _add(self, id_: str, weighed: Sequence[Mapping[str, float]]) -> None:
+        """Index a wording by the weights of its words' n-grams."""
         norm = math.sqrt(math.fsum(weight * weight for grams in weighed for weight in grams.values()))
-        joined: Counter[str] = Counter()
+        joined: dict[str, float] = defaultdict(float)
         for grams in weighed:
-            joined.update(grams)
+            for gram, weight in grams.items():
+                joined[gram] += weight
         for gram, weight in joined.items():
             self._postings[gram].append((len(self._owners), weight / norm))
         self._owners.append(id_)
@@ -92,7 +96,7 @@ class Index:
 
     def _mended(self, word: str) -> str:
         """Correct a typo towards the words of the entries."""
-        if word in self._known or not word.isalpha():
+        if word in self._own or word in self.light or word in self.known or not word.isalpha():
             return word
         return next(iter(self._speller.correct(word)), word)
 
@@ -124,17 +128,13 @@ def _joined(values: list[float], number: int) -> float:
     return (near[0] + math.fsum(near) / number) / 2
 
 
-def _all_grams(texts: Iterable[Sequence[str]]) -> set[str]:
-    return {gram for words in texts for word in words for gram in _grams(word)}
+def _grams(word: str) -> list[str]:
+    """List the n-grams of a word between its bounds, in one order whatever the process; a number is one.
 
-
-def _grams(word: str) -> set[str]:
-    """Give the n-grams of a word between its bounds; a number is one.
-
-    >>> sorted(_grams("cod"))
-    ['<c', '<co', '<cod', 'co', 'cod', 'cod>', 'd>', 'od', 'od>']
+    >>> _grams("cod")
+    ['<c', 'co', 'od', 'd>', '<co', 'cod', 'od>', '<cod', 'cod>']
     """
     bound = f"<{word}>"
     if word.isdigit():
-        return {bound}
-    return {bound[start : start + size] for size in SIZES for start in range(len(bound) - size + 1)}
+        return [bound]
+    return list(dict.fromkeys(bound[start : start + size] for size in SIZES for start in range(len(bound) - size + 1)))
