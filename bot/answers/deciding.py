@@ -9,7 +9,7 @@ from bot.answers.ellipsis import ASKING_WHEN, WHEN, bare, continued, light
 from bot.answers.question import ACCEPT, SURE, TALK, Slots
 from bot.answers.scoring import Scorer, courteous
 from bot.language.reading import FIGURES, Item
-from bot.language.recognition import Candidate, Feature, features
+from bot.language.recognition import SMALL, Candidate, Feature, features
 
 AROUND = frozenset(
     ("what", "how", "where", "when", "who", "is-a", "that-one", "there-person", "how-many", "why", "school", "latest",
@@ -129,16 +129,21 @@ def _alone(items: Sequence[Item], language: str) -> bool:
     A short word whose spelling was corrected is no better than a strange one: 'has it been shipped' is no 'slipped'.
     """
     found = [each for each in courteous(features(items, language)) if not AROUND.issuperset(each.names)]
-    content = {each.names for each in found}
+    content = {frozenset(each.names) for each in found}
     guessed = len(content) == 1 and all(each.item.slip and len(each.item.text) < LONG for each in found)
     words = [item for item in items if item.kind != "stop"]
     if guessed and len(words) > SHORT and not any(item.kind in NAMING for item in items):
         return True
     if not any(item.kind in STRANGERS for item in items):
         return False
-    if content and any((item.kind in NAMING or item.kind in FIGURES) and not item.weak for item in items):
+    if content and any((item.kind in NAMING or _tells(item)) and not item.weak for item in items):
         return False
-    return len(content) < 2
+    return not any(one.isdisjoint(other) for one in content for other in content)
+
+
+def _tells(item: Item) -> bool:
+    """Say whether an item is a figure of ours: a small number in words is often one of something else, 'for two'."""
+    return item.kind in FIGURES and not (item.kind == "number" and item.value <= SMALL and item.text.isalpha())
 
 
 def _complemented(items: Sequence[Item]) -> bool:
