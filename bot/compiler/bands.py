@@ -25,6 +25,9 @@ def _joined(passage: Passage, one: Figure, other: Figure) -> bool:
     between = range(one.end, other.start)
     if len(between) == 1 and passage.word(one.end) == "-":
         return True
+    way = passage.before(one.start, "from") is not None
+    if len(between) == 1 and passage.after(one.end, "to_place") == other.start and one.kind == "ordinal" and not way:
+        return True
     opened = any(passage.after(at, "between") for at in range(max(0, one.start - 3), one.start))
     return opened and any(passage.after(at, "joining") for at in between)
 

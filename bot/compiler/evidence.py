@@ -19,7 +19,8 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
     if _ranking_follows(passage, figure.end) or _shares_noun(passage, figure.end) or _after_field(passage, figure):
         return True
     if (
-        _is_apposed(passage, figure)
+        _field_follows(passage, figure.end)
+        or _is_apposed(passage, figure)
         or _is_bracketed(passage, figure)
         or total_after(passage, figure.end)
         or scope_follows(passage, figure.end)
@@ -99,13 +100,20 @@ def _is_respective(passage: Passage, figure: Figure) -> bool:
 
 
 def _is_bracketed(passage: Passage, figure: Figure) -> bool:
-    return figure.start > 1 and passage.word(figure.start - 1) == "(" and passage.word(figure.end) in (")", ",")
+    return figure.start > 1 and passage.word(figure.start - 1) == "("
 
 
 def _is_apposed(passage: Passage, figure: Figure) -> bool:
     """Say whether a school, a comma, the rank and a comma follow each other: 'Queensland, 16th overall, ...'."""
     named = any(mark.end == figure.start - 1 for mark in passage.named("school"))
     return named and passage.word(figure.start - 1) in (",", ":", "-")
+
+
+def _field_follows(passage: Passage, place: int) -> bool:
+    """Say whether a known field follows: 'first for law'."""
+    end = passage.after(place, "category_at", "criterion_at")
+    places = range(end, end + 2) if end else range(0)
+    return any(True for at in places for kind in ("subject:", "criterion:") for _ in passage.starting(at, kind))
 
 
 def _dated(passage: Passage, place: int) -> bool:

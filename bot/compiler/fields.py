@@ -127,6 +127,8 @@ class KnownFields:
         for at in range(place - 1, max(-1, place - _LED), -1):
             if self.passage.word(at) in ENDS and self.passage.word(at) != '"':
                 return False
+            if self.passage.word(at) == "s" and self.passage.word(at - 1) == "'":
+                return True
             end = self.passage.after(at, "category_at", "criterion_at", "kind_at")
             if end and end <= place:
                 return True
@@ -138,6 +140,6 @@ class KnownFields:
     def _opens(self, place: int, low: int) -> bool:
         """Say whether a field is the subject or the label that opens the words: 'Computer science is No. 56'."""
         at = place
-        while at > low and (self.passage.is_small(at - 1) or self.passage.word(at - 1) in ',;"(and'):
+        while at > low and (self.passage.is_small(at - 1) or self.passage.word(at - 1) in ',;"()and'):
             at -= 1
         return at in (low, 0) or self.passage.word(at - 1) == ":"

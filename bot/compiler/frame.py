@@ -49,7 +49,7 @@ class Frame:
             self.recent = list(told)
             self.ranks = [*self.ranks[-4:], *(one for one in told if one.claim.kind == "rank")]
             if part.kind != "item":
-                self.school = told[-1].school
+                self.school = told[0].school
             self.field = told[-1].field or self.field
         elif len(set(rankings)) == 1 and part.kind != "heading":
             self.ranking = rankings[0]

@@ -34,7 +34,7 @@ def _claim(passage: Passage, figure: Figure, end: int, noun: int = 0) -> Claim:
     after_tie = passage.after(end, "tied")
     tied = figure.tied or bool(after_tie) or _tied_before(passage, figure.start)
     end = after_tie or end
-    total = total_after(passage, end)
+    total = total_after(passage, end) or _total_after_noun(passage, end)
     return Claim(
         kind="rank",
         start=figure.start,
@@ -47,6 +47,13 @@ def _claim(passage: Passage, figure: Figure, end: int, noun: int = 0) -> Claim:
         earlier=_is_earlier(passage, figure.start),
         figures=(figure.start, total[1]) if total else (figure.start,),
     )
+
+
+def _total_after_noun(passage: Passage, end: int) -> tuple[int, int, int] | None:
+    """Read the total of '13th French school out of 21'."""
+    ahead = skip_words(passage, end, "of:world", "of:national", "of:europe", "best")
+    school = passage.after(ahead, "school_noun")
+    return total_after(passage, school) if school and not any(passage.starting(school, "at:")) else None
 
 
 def _noun_end(passage: Passage, figure: Figure) -> tuple[int, int]:

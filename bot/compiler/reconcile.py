@@ -52,9 +52,19 @@ def _overruled(loose: Found, firm: Sequence[Found]) -> bool:
             and (told.school, told.ranking, told.places) == (one.school, one.ranking, one.places)
             for other in firm
         )
-    return isinstance(one, RankStatement) and any(
-        isinstance(other.statement, RankStatement) and _tells_better(other.statement, one) for other in firm
-    )
+    if not isinstance(one, RankStatement):
+        return False
+    ranks = [rank.statement for rank in firm if isinstance(rank.statement, RankStatement)]
+    return _unsupported(one, ranks) or any(_tells_better(rank, one) for rank in ranks)
+
+
+def _unsupported(loose: RankStatement, ranks: Sequence[RankStatement]) -> bool:
+    """Say whether the text tells a school's ranks of this scope, and none that a heading's general rank repeats."""
+    if loose.category or loose.criterion or loose.region:
+        return False
+    told = [rank for rank in ranks if rank.school == loose.school]
+    values = {rank.value.removeprefix("=") for rank in told}
+    return any(rank.scope == loose.scope for rank in told) and loose.value.removeprefix("=") not in values
 
 
 def _tells_better(told: RankStatement, loose: RankStatement) -> bool:

@@ -23,7 +23,8 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     """List the scopes that a claim's own words give; several where they are joined: 'de Lorraine et du Grand Est'."""
     after, before = own_cues(passage, window, "at:")
     adjectives, _ = own_cues(passage, window, "of:", reach=_ADJACENT + 3)
-    adjectives = [cue for cue in adjectives if cue.start - window.claim.end <= _ADJACENT]
+    near = [cue for cue in adjectives if cue.start - window.claim.end <= _ADJACENT]
+    adjectives = [cue for cue in near if cue.start == window.claim.end or not passage.is_small(cue.start - 1)]
     inside = range(window.claim.start, window.claim.end)
     inner = [cue for place in inside for prefix in ("at:", "of:") for cue in passage.starting(place, prefix)][:1]
     found = inner or sorted([*after, *adjectives], key=lambda cue: (cue.start, -cue.end))

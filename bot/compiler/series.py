@@ -88,7 +88,10 @@ def shared_fields(
     if not told:
         return None
     last = told[-1]
-    same_series = last.claim.kind != window.claim.kind or last.edition != edition
-    if last.field and same_series and not passage.has("overall"):
-        return [last.field]
-    return None
+    if passage.has("overall"):
+        return None
+    bracketed = passage.word(window.claim.start - 1) == "("
+    opening = told[0].field if told[0].field and told[0].field.start < told[0].claim.start else None
+    if last.claim.kind != window.claim.kind or last.edition != edition or bracketed:
+        return [last.field] if last.field else None
+    return [opening] if opening and opening.end <= told[0].claim.start else None

@@ -45,6 +45,9 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     bracketed = [mark for mark in passage.named("school") if mark.end == opened]
     if bracketed:
         return [bracketed[0].id]
+    beside = [mark for mark in passage.named("school") if mark.end == claim.start]
+    if beside:
+        return [beside[0].id]
     those = subjects(passage)
     before = [mark for mark in those if mark.end <= claim.start]
     own = [mark for mark in those if claim.end <= mark.start < window.high]

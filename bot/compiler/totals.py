@@ -49,7 +49,11 @@ class TotalReader:
             )
             ranking = ranking_of(passage, window, self.frame.ranking)
             hand = ranking and (self.frame.section_year(part, ranking) or self.editions.at_hand(ranking))
-            year = claimed_year(passage, Window(window.claim, count.start, window.high, True), hand) if hand else None
+            year = (
+                claimed_year(passage, Window(window.claim, _clause(passage, count.start), window.high, True), hand)
+                if hand
+                else None
+            )
             if ranking and hand:
                 self._state(passage, count, ranking, year or hand)
 
@@ -147,6 +151,11 @@ class TotalReader:
             c for at in range(max(0, place - 9), place) for c in passage.starting(at, "kinds:") if c.end == place - 1
         ]
         return self.article.language.labels[kinds[0].concept] if kinds else None
+
+
+def _clause(passage: Passage, place: int) -> int:
+    """Give where the clause of a token begins."""
+    return next((at + 1 for at in range(place - 1, -1, -1) if passage.word(at) in ";:."), 0)
 
 
 def _noun_end(passage: Passage, place: int) -> int | None:
