@@ -48,6 +48,7 @@ class Suggestions:
         filled = (each[0] for text in texts if (each := self._filled(text)))
         return tuple(islice((text for text in filled if self.known(text, question.language)), 3))
 
+    @cache  # noqa: B019  suggestions live as long as the process
     def choices(self, language: str) -> dict[str, tuple[str, ...]]:
         """Give the choices that clarifications offer."""
         own = self.vocabulary.data.languages[language].suggestions

@@ -1,6 +1,6 @@
 """Find the names of entities in tokens: the longest name wins, small words and case don't count."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Any, Generic, TypeVar
 
 import msgspec
@@ -88,6 +88,11 @@ class Gazetteer(Generic[T]):
         if place == len(self._values):
             self._values.append(value)
         held[place] = held.get(place, True) and weak
+
+    @property
+    def openers(self) -> Set[str]:
+        """Give the first words of the names."""
+        return self._trie.keys()
 
     def find(self, tokens: Sequence[Token]) -> list[Hit[T]]:
         """Find names from left to right; none overlap."""

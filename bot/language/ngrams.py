@@ -3,7 +3,6 @@
 import math
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from heapq import nlargest
 
 import msgspec
 
@@ -124,7 +123,7 @@ class Index:
 
 def _joined(values: list[float], number: int) -> float:
     """Join the closest wording of an entry with the mean of so many close ones."""
-    near = nlargest(number, values)
+    near = sorted(values, reverse=True)[:number]
     return (near[0] + math.fsum(near) / number) / 2
 
 

@@ -64,11 +64,13 @@ class Reader:
         self.lexicon = lexicon
         self.times = times
         self.entities = entities
+        self.months = {word for pack in packs.values() for word in pack.months}
+        self._openers = {*entities.openers, *lexicon.forms.openers, *times.openers, *self.months}
         small = {word for pack in packs.values() for word in pack.small}
         telling = {word for pack in packs.values() for word in pack.telling}
-        months = {word for pack in packs.values() for word in pack.months}
-        self.months = months
-        self.known = lexicon.known | self.figures.words.words | entities.words | times.words | small | telling | months
+        self.known = (
+            lexicon.known | self.figures.words.words | entities.words | times.words | small | telling | self.months
+        )
         self.filler = frozenset().union(*lexicon.filler.values()) | small | times.filler | times.words
         self.mender = Mender(self.known, lexicon.targets | times.words | times.filler, entities.words, small)
 
@@ -93,6 +95,8 @@ class Reader:
 
     def _at(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure], text: str) -> Item | None:
         """Read what begins at a token: the longest reading, the surest kind first."""
+        if place not in figures and words[place].text not in self._openers:
+            return self._single(words[place], place)
         time = self.times.at(words, place, figures)
         entity = self.entities.at(words, place)
         form = self.lexicon.forms.at(words, place)
@@ -119,10 +123,12 @@ class Reader:
 
     def _date(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure]) -> int | None:
         """Give the end of a day such as "5 janvier 2022" or "January 5, 2022"."""
+        if place not in figures and words[place].text not in self.months:
+            return None
         texts = [word.text for word in words[place : place + 5] if word.text != ","]
         day = [text for text in texts[:3] if text.isdigit() and len(text) < 3]
         month = [text for text in texts[:2] if text in self.months]
-        if not day or not month or (place not in figures and texts[0] not in self.months):
+        if not day or not month:
             return None
         end = max(i for i in range(place, min(place + 4, len(words))) if words[i].text in (*day[:1], *month[:1])) + 1
         end += end < len(words) and words[end].text == ","

@@ -68,6 +68,7 @@ class TimeReader:
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         patterns = [pattern for same in self._counted.values() for pattern in same]
         self.words = {w for _, _, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
+        self.openers = {*self._fixed.openers, *(head[0] for _, _, head, _ in patterns if head)}
         self._longest = max((len(form) for forms in self.cues.values() for form in forms), default=0)
         self.filler = frozenset(word for words in self.cues.values() for form in words for word in form)
 
