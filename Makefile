@@ -20,6 +20,7 @@ setup: .venv/.dev
 	@$(PYTHON) -m venv .venv
 	@$(PIP) --require-hashes -r requirements.txt
 	@$(PIP) --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m compileall -q bot
 	@touch $@
 
 .venv/.dev: requirements-dev.txt .venv/.run

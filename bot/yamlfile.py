@@ -4,15 +4,14 @@ import re
 import stat
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
 
 from bot.errors import KnowledgeError
-from bot.mismatch import Path as Keys
-from bot.mismatch import mismatches
 
 T = TypeVar("T")
+Keys: TypeAlias = tuple[str | int, ...]  # keys and positions, from the whole to the value
 
 LIMIT = 5_000_000  # bytes
 DEPTH = 30  # levels of nesting; our deepest file has seven
@@ -20,7 +19,7 @@ DEPTH = 30  # levels of nesting; our deepest file has seven
 _INTEGER = re.compile(r"[-+]?(?:0|[1-9][0-9]{0,17})")
 _FLOAT = re.compile(r"[-+]?[0-9]+\.[0-9]*(?:[eE][-+]?[0-9]+)?")
 _WORDS = {"true": True, "false": False, "null": None, "~": None, "": None}  # YAML 1.2: 'no' is a word
-_UNPRINTABLE = re.compile(r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_UNPRINTABLE = r"[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"  # takes long to compile
 
 
 class Located(msgspec.Struct, Generic[T], frozen=True):
@@ -68,6 +67,8 @@ def parse(text: str, form: type[T], place: str) -> Located[T]:
     try:
         return Located(msgspec.convert(data, form, strict=True), place, lines)
     except msgspec.ValidationError as error:
+        from bot.mismatch import mismatches
+
         wrong = ((_line(lines, each.path), each.found, each.expected) for each in mismatches(data, form))
         problems = [KnowledgeError(f"{place}:{line}", found, expected) for line, found, expected in wrong]
         first, *others = problems or [KnowledgeError(f"{place}:1", str(error), "what docs/knowledge.md describes")]
@@ -173,7 +174,7 @@ def _build(text: str, place: str) -> tuple[Any, dict[Keys, int]]:
     import yaml
 
     builder = _Builder(place)
-    if bad := _UNPRINTABLE.search(text):
+    if bad := re.search(_UNPRINTABLE, text):
         line = text.count("\n", 0, bad.start()) + 1
         raise builder.fail(line, f"the control character U+{ord(bad[0]):04X}", "printable text")
     try:

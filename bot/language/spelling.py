@@ -1,7 +1,8 @@
 """Correct typos of single words towards the words that the bot knows."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
+from functools import cached_property
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -18,15 +19,17 @@ class Speller:
 
     def __init__(self, targets: Iterable[str], rare: Set[str] = frozenset()) -> None:
         self.rare = rare  # a common word is likelier meant than one of these
-        self._near: dict[tuple[str, int], list[str]] = defaultdict(list)
-        self.add(targets)
+        self._targets = targets
 
-    def add(self, targets: Iterable[str]) -> None:
-        """Add words to correct towards."""
-        for word in targets:
+    @cached_property
+    def _near(self) -> Mapping[tuple[str, int], list[str]]:
+        """Sort the words by what a typo may leave of them, once there is a typo."""
+        near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for word in self._targets:
             if len(word) >= SHORTEST:
-                self._near[word[0], len(word)].append(word)
-                self._near[word[-2:], len(word)].append(word)
+                near[word[0], len(word)].append(word)
+                near[word[-2:], len(word)].append(word)
+        return near
 
     def correct(self, word: str) -> list[str]:
         """List the nearest known words: one where the typo is plain, none where nothing is near enough.

@@ -1,7 +1,5 @@
 """Tell where information comes from, and where to read more."""
 
-from urllib.parse import urlsplit
-
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import ranks
 from bot.facts.statements import AnyStatement, Document, Link
@@ -73,6 +71,8 @@ def summary(asking: Asking) -> Draft:
 
 def _own(asking: Asking, link: Link) -> bool:
     """Say whether a link leads to the school's own site."""
+    from urllib.parse import urlsplit
+
     school = asking.facts.schools.get(asking.school)
     host = urlsplit(school.url).hostname if school and school.url else None
     other = urlsplit(link.url).hostname

@@ -1,8 +1,6 @@
 """Look ranks up: one, all, the best, the average; and back from a rank to its edition."""
 
 from collections.abc import Callable, Sequence
-from statistics import mean as mean_of
-from statistics import median as median_of
 
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import qualified as tables
@@ -121,11 +119,15 @@ def _extreme(asking: Asking, text: str, choose: Callable[..., Rank]) -> Draft:
 
 def mean(asking: Asking) -> Draft:
     """Give the average rank, with its operands."""
+    from statistics import mean as mean_of
+
     return _middle(asking, "mean", mean_of)
 
 
 def median(asking: Asking) -> Draft:
     """Give the median rank, with its operands."""
+    from statistics import median as median_of
+
     return _middle(asking, "median", median_of)
 
 
