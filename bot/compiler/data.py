@@ -31,6 +31,7 @@ class Places(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Words that say among whom a school is ranked."""
 
     within: list[str] = msgspec.field(name="in")
+    levels: list[str]  # words that adjectives of scope follow: "au niveau suisse"
     world: Among
     europe: Among
     national: Among
@@ -122,7 +123,8 @@ def _add_places(places: Places, phrases: dict[str, list[str]], labels: dict[str,
         return [f"{word} {name}" for name in names for word in places.within]
 
     for scope, among in (("world", places.world), ("europe", places.europe), ("national", places.national)):
-        phrases[f"at:{scope}"] = [*among.at, *within(among.names)]
+        levels = [f"{level} {adjective}" for level in places.levels for adjective in among.of]
+        phrases[f"at:{scope}"] = [*among.at, *within(among.names), *levels]
         phrases[f"of:{scope}"] = among.of
         phrases[f"place:{scope}"] = among.names
     for region, names in places.regional.items():

@@ -64,12 +64,20 @@ class Scanner:
         aside = {at for place in brackets for at in range(place, place + 3)}
         kept = [place for place in range(len(part)) if place not in aside and not _is_year(part[place])]
         covered = 0
-        for hit in self.vocabulary.names.find([part[place] for place in kept]):
+        for hit in self._hits([part[place] for place in kept]):
             mark = _mark(hit, kept[hit.start], kept[hit.end - 1] + 1)
             yield from (self._bracketed(part, place) for place in brackets if covered <= place < mark.start)
             covered = mark.end
             yield mark
         yield from (self._bracketed(part, place) for place in brackets if covered <= place)
+
+    def _hits(self, part: Sequence[Token]) -> Iterator[Hit[tuple[str, str]]]:
+        """Find names; one that a comma would cut in two ends before it: 'Université de Montpellier, 1re'."""
+        for hit in self.vocabulary.names.find(part):
+            comma = next((at for at in range(hit.start, hit.end) if part[at].text == ","), None)
+            shorter = self.vocabulary.names.at(part[:comma], hit.start) if comma else hit
+            if shorter:
+                yield shorter
 
     def _bracketed(self, part: Sequence[Token], place: int) -> NameMark:
         hit = self.vocabulary.names.at(part, place + 1)

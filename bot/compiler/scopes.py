@@ -32,7 +32,8 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
         return _joined(passage, found, language)
     if window.claim.kind == "movement" and not window.first:
         return []
-    early = before[:1] or _among_schools(passage, window) or ([] if window.first else _opening(passage))
+    band = window.claim.worst > window.claim.best  # a country's own order has no bands
+    early = before[:1] or _among_schools(passage, window) or ([] if window.first or band else _opening(passage))
     return [named_scope(cue, language) for cue in early]
 
 

@@ -133,6 +133,8 @@ class TotalReader:
         ):
             following = figure_at(passage, figure.end + 1)
             return bool(following and following.kind == "year") or bool(passage.after(figure.end, "last_edition"))
+        if found and passage.before(figure.start, "whole_verb") is not None and passage.word(figure.end) in ",.;":
+            return True
         top = passage.before(figure.start, "top")
         return top is not None and passage.word(top - 1) in ("this", "ce")
 
