@@ -17,6 +17,8 @@ from bot.facts.values import Rank
 
 Status = Literal["answered", "clarify", "unknown"]
 
+NOWHERE = Qualifiers(category="no such table")  # what a question names and no ranking has
+
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """What a shape says, before it becomes a reply."""
@@ -107,7 +109,8 @@ class Asking:
     def inside(self, table: Qualifiers) -> str:
         """Write which table inside the ranking: a category, a criterion, a scope."""
         forms = self.wording.forms
-        text = forms.category.format(category=table.category) if table.category else ""
+        known = table.category and table != NOWHERE
+        text = forms.category.format(category=table.category) if known else ""
         text += forms.criterion.format(criterion=table.criterion) if table.criterion else ""
         if table.region:
             return text + forms.region.format(region=table.region)
@@ -131,7 +134,8 @@ class Asking:
 
     def known(self, editions: Sequence[int] | None = None) -> str:
         """Write which editions are known."""
-        years = list(self.ranks) or self.store.editions(self.school, self.ranking) if editions is None else editions
+        held = () if self.table != OVERALL else self.store.editions(self.school, self.ranking)
+        years = list(self.ranks) or held if editions is None else editions
         return self.editions_phrase(years)
 
     def editions_phrase(self, years: Sequence[int]) -> str:

@@ -6,7 +6,7 @@ from functools import cache
 
 import msgspec
 
-from bot.answers.asking import Asking, Draft, Speech, Subject
+from bot.answers.asking import Asking, Draft, Speech
 from bot.answers.composing import Composer
 from bot.answers.dialogue import EMPTY, Context
 from bot.answers.faq import PREFIX, Faq
@@ -14,11 +14,11 @@ from bot.answers.question import TALK, Question
 from bot.answers.refusals import refuse
 from bot.answers.reply import Reply
 from bot.answers.shapes import SHAPES
+from bot.answers.subjects import Subjects
 from bot.answers.suggestions import Suggestions
 from bot.answers.understanding import Understanding, Understood
 from bot.answers.vocabulary import Held, Vocabulary, load_data
 from bot.errors import KnowledgeError
-from bot.facts.findings import OVERALL
 from bot.facts.load import PARTS as FACTS
 from bot.facts.load import Facts, load
 from bot.folder import Folder
@@ -39,6 +39,7 @@ class Assistant:
         self.vocabulary = Vocabulary(held, facts)
         home, main = _home(facts)
         self.understanding = Understanding(self.vocabulary, home, main)
+        self.subjects = Subjects(facts, home, main)
         self.faq = Faq(held.data.faq, self.vocabulary, self.understanding.named)
         self.suggestions = Suggestions(self.vocabulary, home, main, self._known)
         self.composer = Composer(self.vocabulary, self.suggestions)
@@ -91,7 +92,7 @@ class Assistant:
 
     def _draft(self, question: Question, context: Context, today: date) -> Draft:
         wording = self.vocabulary.wordings[question.language]
-        subject = self._subject(question, context)
+        subject = self.subjects.of(question, context)
         speech = Speech(
             self.suggestions.examples(question.language),
             self._concept_words,
@@ -105,27 +106,6 @@ class Assistant:
         if intent is None:
             return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
         return SHAPES[intent.shape](asking)
-
-    def _subject(self, question: Question, context: Context) -> Subject:
-        slots = question.slots
-        school = slots.schools[0] if slots.schools else context.school or self.understanding.home
-        held = self.store.rankings(school)
-        ranking = self.understanding.main if self.understanding.main in held or not held else held[0]
-        follows = context.ranking if context.ranking in held and question.rule == "ellipsis" else None
-        ranking = slots.rankings[0] if slots.rankings else follows or ranking
-        if "world" in slots.concepts and not slots.rankings:
-            ranking = next((each for each in held if self._scope(each) == "world"), ranking)
-        table = OVERALL
-        for category in slots.categories:
-            for each in (ranking, *held) if not slots.rankings else (ranking,):
-                for qualifiers in self.store.qualifiers(school, each):
-                    if qualifiers.category == category and table is OVERALL:
-                        ranking, table = each, qualifiers
-        return Subject(school, ranking, table, context.person, context.cited)
-
-    def _scope(self, ranking: str) -> str:
-        entity = self.facts.rankings.get(ranking)
-        return entity.scope if entity else ""
 
     @cache  # noqa: B019  one assistant lives as long as the process
     def _concept_words(self, concept: str) -> frozenset[str]:

@@ -8,6 +8,7 @@ from bot.answers.dialogue import Context
 from bot.answers.ellipsis import ASKING_WHEN, WHEN, bare, continued, light
 from bot.answers.question import ACCEPT, SURE, TALK, Slots
 from bot.answers.scoring import Scorer, courteous
+from bot.language.fold import fold
 from bot.language.reading import FIGURES, Item
 from bot.language.recognition import SMALL, Candidate, Feature, features
 
@@ -20,6 +21,7 @@ CLOSE = 0.5  # fit that the wording around an acronym needs
 LONG = 8  # letters of a corrected word that is sure enough to count alone
 SHORT = 3  # words of an utterance that only consents
 STRANGERS = frozenset(("plain", "unknown"))
+OURS = frozenset(("school", "ranking", "person", "body", "category"))  # names that a question on the school may hold
 NAMING = frozenset(
     ("year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "person", "body", "category")
 )
@@ -38,6 +40,8 @@ class Decider:
 
     def __init__(self, scorer: Scorer) -> None:
         self.scorer = scorer
+        languages = scorer.vocabulary.data.languages.values()
+        self.us = frozenset(word for each in languages for word in each.pack.us)
 
     def decide(
         self, items: Sequence[Item], slots: Slots, candidates: Sequence[Candidate], language: str, context: Context
@@ -60,15 +64,14 @@ class Decider:
             return Decision(merged.intent, merged.score, "ellipsis")
         return Decision("unknown", best.score if best else 0.0, "no sentence fits")
 
-    @staticmethod
-    def _accepted(best: Candidate, items: Sequence[Item], language: str) -> Decision:
+    def _accepted(self, best: Candidate, items: Sequence[Item], language: str) -> Decision:
         if best.intent in TALK:
             words = [item for item in items if item.kind != "stop"]
             long = best.intent in CONSENT and len(words) > SHORT
             return Decision("unknown" if long else best.intent, best.score, "small talk")
         if _complemented(items):
             return Decision("unknown", best.score, "a ranking or a place of a strange name")
-        if _alone(items, language):
+        if _alone(items, language, self.us):
             return Decision("unknown", best.score, "one known word beside strange ones")
         return Decision(best.intent, best.score, "sentence")
 
@@ -123,7 +126,7 @@ class Decider:
         return best[0] if best and best[0].score >= least and best[0].intent != context.intent else None
 
 
-def _alone(items: Sequence[Item], language: str) -> bool:
+def _alone(items: Sequence[Item], language: str, us: frozenset[str]) -> bool:
     """Say whether one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'.
 
     A short word whose spelling was corrected is no better than a strange one: 'has it been shipped' is no 'slipped'.
@@ -136,7 +139,10 @@ def _alone(items: Sequence[Item], language: str) -> bool:
         return True
     if not any(item.kind in STRANGERS for item in items):
         return False
-    if content and any((item.kind in NAMING or _tells(item)) and not item.weak for item in items):
+    ours = any(item.kind in OURS and not item.weak for item in items) or any(
+        word in us for item in items for word in fold(item.text).split()
+    )
+    if content and ours and any((item.kind in NAMING or _tells(item)) and not item.weak for item in items):
         return False
     return not any(one.isdisjoint(other) for one in content for other in content)
 

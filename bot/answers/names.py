@@ -45,6 +45,7 @@ def _names(data: Data, facts: Facts) -> Gazetteer[Entity]:
         for id_, entity in entities.items():
             _add(gazetteer, (kind, id_), entity)
     _add_stated(gazetteer, facts.store, _concept_words(data))
+    _add_regions(gazetteer, facts.store)
     _add_joined(gazetteer, facts)
     for slot, word in SLOTS.items():
         if word.startswith("slot"):
@@ -91,6 +92,14 @@ def _add_stated(gazetteer: Gazetteer[Entity], store: FactStore, concept_words: f
         for found in store.criteria(ranking).values():
             for fact in found:
                 gazetteer.add(fact.value, ("criterion", fact.value))
+
+
+def _add_regions(gazetteer: Gazetteer[Entity], store: FactStore) -> None:
+    """Add the regions inside which some school has a rank."""
+    for school in store.schools()[:AT_HOME]:
+        tables = chain.from_iterable(store.qualifiers(school, ranking) for ranking in store.rankings(school))
+        for region in dict.fromkeys(table.region for table in tables if table.region):
+            gazetteer.add(region, ("region", region))
 
 
 def _concept_words(data: Data) -> frozenset[str]:

@@ -23,6 +23,7 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     people: tuple[str, ...] = ()
     criteria: tuple[str, ...] = ()
     categories: tuple[str, ...] = ()  # as the sources name them
+    regions: tuple[str, ...] = ()
     topics: tuple[str, ...] = ()
     concepts: frozenset[str] = frozenset()
     ranks: tuple[int, ...] = ()  # written as ordinals: claims

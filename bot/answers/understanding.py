@@ -101,6 +101,7 @@ class Understanding:
             schools=ids(items, "school", self.home), rankings=ids(items, "ranking", self.main),
             bodies=ids(items, "body"),
             people=ids(items, "person"), criteria=ids(items, "criterion"), categories=ids(items, "category"),
+            regions=ids(items, "region"),
             topics=tuple(dict.fromkeys(topics)),
             concepts=concepts(items, language), ranks=() if tops else values(free, "ordinal", strong=True),
             numbers=values(free, "number", strong=True), percents=values(free, "percent"),

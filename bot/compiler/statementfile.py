@@ -29,6 +29,7 @@ def lay_out_file(communique: str, digest: str, compiled: Compiled) -> str:
         unread=compiled.unread,
     )
     plain = msgspec.to_builtins(file)
+    plain["document"]["language"] = file.document.language  # as a default it would come or go with the process
     for statement in plain.get("statements", ()):
         statement["source"].pop("communique", None)  # the file says it once
     return HEAD + dump(plain)

@@ -38,6 +38,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     small: tuple[str, ...]  # words that carry no meaning in a name
     telling: tuple[str, ...]  # words that tell this language from others
+    us: tuple[str, ...]  # words that speak of the school: "vous", "your"
     months: dict[str, int]
     numerals: Numerals
     spellings: Spellings

@@ -17,12 +17,12 @@ from bot.language.timewords import TimeReader
 ItemKind = Literal[
     "concept", "topic", "filler", "plain", "unknown", "stop",
     "year", "years", "ordinal", "number", "percent", "band", "decimal", "relative", "adjacent", "back", "past", "date",
-    "school", "ranking", "body", "person", "criterion", "category",
+    "school", "ranking", "body", "person", "criterion", "category", "region",
 ]  # fmt: skip
 Entity = tuple[ItemKind, str]
 
 FIGURES = frozenset(("year", "years", "ordinal", "number", "percent", "band", "decimal"))
-ENTITIES = frozenset(("school", "ranking", "body", "person", "criterion", "category"))
+ENTITIES = frozenset(("school", "ranking", "body", "person", "criterion", "category", "region"))
 UNHELD = "?"  # before the name of a person whom nothing is known of
 _SIGNS = "`<@/"  # no markup without one of them
 _MARKUP = re.compile(

@@ -36,6 +36,7 @@ _SLIGHT = frozenset(
         "national",
         "always",
         "world",
+        "regional",
         "see",
     )
 )

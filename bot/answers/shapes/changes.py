@@ -104,7 +104,11 @@ def _in(asking: Asking, edition: int, exact: Sequence[int]) -> Draft:
     before = [year for year in exact if year < edition]
     if edition in exact and before and before[-1] == edition - 1:
         return _tell(asking, before[-1], edition)
-    stated = [f for f in asking.store.movements(asking.school, asking.ranking).get(edition, ()) if isinstance(f, Fact)]
+    stated = [
+        f
+        for f in asking.store.movements(asking.school, asking.ranking, asking.table).get(edition, ())
+        if isinstance(f, Fact)
+    ]
     if stated and isinstance(stated[0].value, Movement):
         movement = stated[0].value
         text = asking.say(

@@ -7,7 +7,8 @@ from bot.facts.statements import AnyStatement, Document, Link
 
 def _document(asking: Asking) -> tuple[Document, AnyStatement | None] | None:
     """Give the document of the last answer, else the newest on the school."""
-    for statement in asking.cited:
+    named = asking.slots.rankings or not asking.slots.period.empty
+    for statement in ranks.rank(asking).statements if named else asking.cited:
         document = asking.store.document(statement)
         if document:
             return document, statement
@@ -32,8 +33,10 @@ def _tell(asking: Asking, text: str, **more: object) -> Draft:
     if not found:
         return asking.unknown(asking.say("no_held"))
     document, statement = found
+    if not document.date:
+        text = f"{text}_undated"
     said = asking.say(text, **_fields(asking, document), **more)
-    if text == "source" and document.url:
+    if text.startswith("source") and document.url:
         said += asking.say("source_url", url=document.url)
     return asking.answered(said, [statement] if statement else [])
 

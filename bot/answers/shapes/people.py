@@ -92,6 +92,8 @@ def quotation(asking: Asking) -> Draft:
     name = asking.slots.people[0] if asking.slots.people else None
     if not name and "director" not in asking.slots.concepts:
         name = asking.person
+    if not name and "there-person" in asking.slots.concepts and "director" not in asking.slots.concepts:
+        return asking.unknown(asking.say("no_held"))
     if name:
         said = [each for each in quotations if key(each.speaker) == key(name)]
     else:

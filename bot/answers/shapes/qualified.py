@@ -1,7 +1,7 @@
 """List what is stated of a school in the tables inside a ranking, where it has no rank in the ranking itself."""
 
 from bot.answers.asking import Asking, Draft
-from bot.facts.findings import Fact, Qualifiers
+from bot.facts.findings import OVERALL, Fact, Qualifiers
 from bot.facts.statements import AnyStatement
 
 MOST = 12  # rows of an answer
@@ -9,6 +9,8 @@ MOST = 12  # rows of an answer
 
 def qualified(asking: Asking) -> Draft | None:
     """Give the ranks by category, criterion and scope, and the groups, of the edition named or the latest."""
+    if asking.table != OVERALL and not asking.table.category:
+        return None  # one table was asked for
     held = asking.store.editions(asking.school, asking.ranking)
     wanted = asking.slots.period.among(held) or list(held[-1:])
     edition = wanted[0] if wanted else None

@@ -21,7 +21,7 @@ def rank(asking: Asking) -> Draft:
     missing = [edition for edition in asking.slots.period.named if edition not in ranks]
     held = [edition for edition in wanted if edition in ranks]
     if not held or (missing and len(asking.slots.period.named) == 1 and not asking.slots.period.ranged):
-        return no_rank(asking, wanted)
+        return tables.qualified(asking) or no_rank(asking, wanted)
     if len(held) > 3:
         return ranks_of(asking, held)
     drafts = [one(asking, edition) for edition in held]

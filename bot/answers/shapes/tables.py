@@ -2,7 +2,9 @@
 
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes.positions import no_total
-from bot.facts.findings import Fact, Qualifiers
+from bot.answers.shapes.qualified import qualified
+from bot.answers.shapes.ranks import one
+from bot.facts.findings import Fact
 from bot.language.fold import key
 
 
@@ -26,10 +28,11 @@ def group(asking: Asking) -> Draft:
     """Give the groups that the school is in."""
     found = asking.store.groups(asking.school, asking.ranking)
     held = {edition: [g for g in groups if isinstance(g, Fact)] for edition, groups in sorted(found.items())}
-    edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
+    words = asking.concept_words("group")
+    lettered = [e for e, groups in held.items() if any(words & set(key(each.value.label)) for each in groups)]
+    edition = (asking.slots.period.among(list(held)) or lettered[-1:] or [max(held, default=0)])[0]
     if not held.get(edition):
-        text = asking.say("no_held")
-        return asking.unknown(text)
+        return qualified(asking) or asking.unknown(asking.say("no_held"))
     groups = held[edition]
     labels = [asking.wording.label(each.value.label) for each in groups]
     texts = [
@@ -99,30 +102,11 @@ def criterion(asking: Asking) -> Draft:
 
 def criterion_rank(asking: Asking) -> Draft:
     """Give the rank by a criterion, where one is stated."""
-    asked = asking.slots.criteria[0] if asking.slots.criteria else ""
-    entity = asking.facts.criteria.get(asked)
-    names = {key(name) for name in ((entity.name, *entity.names) if entity else (asked,)) if name}
-    rankings = asking.slots.rankings or (asking.ranking, *asking.store.rankings(asking.school))
-    for ranking in rankings:
-        for table in asking.store.qualifiers(asking.school, ranking):
-            if table.criterion and key(table.criterion) in names:
-                return _rank_in(asking, ranking, table)
-    return asking.unknown(asking.say("no_criterion_rank"), intent="refuse:criterion")
-
-
-def _rank_in(asking: Asking, ranking: str, table: Qualifiers) -> Draft:
-    held = {e: f for e, f in asking.store.ranks(asking.school, ranking, table).items() if isinstance(f, Fact)}
+    held = asking.facts_by_edition if asking.table.criterion else {}
     edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
     if edition not in held:
         return asking.unknown(asking.say("no_criterion_rank"), intent="refuse:criterion")
-    text = asking.say(
-        "criterion_rank",
-        school=asking.school_name,
-        rank=asking.wording.rank(held[edition].value),
-        name=_name(asking, table.criterion or ""),
-        where=asking.wording.forms.where.format(ranking=asking.name_of_ranking(ranking), edition=edition),
-    )
-    return asking.answered(text, held[edition].statements, edition)
+    return one(asking, edition)
 
 
 def publisher(asking: Asking) -> Draft:
