@@ -62,7 +62,7 @@ def continued(context: Context, slots: Slots) -> str | None:
         return intent if intent in kin else own
     if "overall" in asked and intent.startswith("change"):
         return "change-total"
-    if "gap" in asked and slots.period.empty and len(context.pair) == 2:
+    if "gap" in asked and (not slots.period.empty or len(context.pair) == 2):
         return "change"
     return _with_figure(intent, slots) or _with_edition(intent, slots)
 

@@ -12,7 +12,8 @@ def total(asking: Asking) -> Draft:
     """Give how many schools an edition ranks, and check a number that the question takes for granted."""
     held = {e: f for e, f in sorted(asking.store.totals(asking.ranking).items()) if isinstance(f, Fact)}
     wanted = asking.slots.period.among(list(held))
-    edition = (wanted or [max(held, default=0)])[0]
+    ours = [year for year in held if year in asking.ranks] or list(held)  # "of how many?" is of the school's last rank
+    edition = (wanted or [max(ours, default=0)])[0]
     if edition not in held:
         return no_total(asking, edition) if edition else asking.unknown(asking.say("no_held"))
     found = held[edition]
