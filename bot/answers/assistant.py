@@ -1,6 +1,7 @@
 """Answer utterances: the one door to the core."""
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -58,6 +59,10 @@ class Assistant:
     def languages(self) -> tuple[str, ...]:
         """List the codes of the languages spoken."""
         return self.vocabulary.codes
+
+    def natures(self, language: str) -> Mapping[str, str]:
+        """Name the kinds of source in a language."""
+        return self.vocabulary.wordings[language].forms.natures
 
     def questions(self, language: str) -> list[str]:
         """List real questions that the knowledge can answer, for autocompletion."""

@@ -1,7 +1,7 @@
 """`palmares ask` and `palmares chat`."""
 
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TextIO
@@ -79,7 +79,7 @@ def ask_command(
             answer_lines(assistant, lines, day, sys.stdout)
         return
     reply, _ = assistant.answer(question or "", today=day, locale=lang)
-    click.echo(encode(reply, None) if as_json else shown(reply))
+    click.echo(encode(reply, None) if as_json else shown(reply, assistant.natures(reply.language)))
 
 
 def answer_lines(assistant: Assistant, lines: Iterable[str], today: date, out: TextIO) -> None:
@@ -122,14 +122,15 @@ def encode(reply: Reply, id_: str | int | None) -> str:
     return msgspec.json.encode(record).decode()
 
 
-def shown(reply: Reply) -> str:
-    """Write a reply for the terminal, with its source."""
-    lines = [reply.text, *(f"({note})" for note in reply.notes), *map(_cited, reply.citations)]
+def shown(reply: Reply, natures: Mapping[str, str]) -> str:
+    """Write a reply for the terminal, with its source; `natures` names kinds of source in the reply's language."""
+    lines = [reply.text, *(f"({note})" for note in reply.notes)]
+    lines += [_cited(citation, natures) for citation in reply.citations]
     return "\n".join(lines)
 
 
-def _cited(citation: Citation) -> str:
-    parts = (citation.title, citation.nature, citation.date, citation.url)
+def _cited(citation: Citation, natures: Mapping[str, str]) -> str:
+    parts = (citation.title, natures.get(citation.nature, citation.nature), citation.date, citation.url)
     return "  [" + " · ".join(part for part in parts if part) + "]"
 
 
@@ -154,7 +155,7 @@ def chat_command(*, lang: str | None, today: date | None, knowledge: Path | None
         for note in reply.notes:
             console.print(f"({note})", style="dim")
         for citation in reply.citations:
-            console.print(_cited(citation), style="dim", markup=False)
+            console.print(_cited(citation, assistant.natures(reply.language)), style="dim", markup=False)
         if reply.suggestions and reply.status != "answered":
             console.print("  → " + "  ·  ".join(reply.suggestions), style="dim", markup=False)
 

@@ -1,6 +1,6 @@
 """`palmares explain`: tell step by step how a question is read and what decides."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -51,10 +51,10 @@ def explain_command(
         return
     from rich.console import Console
 
-    show(explanation, Console(highlight=False))
+    show(explanation, Console(highlight=False), assistant.natures(explanation.reply.language))
 
 
-def show(explanation: Explanation, console: "Console") -> None:
+def show(explanation: Explanation, console: "Console", natures: Mapping[str, str]) -> None:
     """Print the steps."""
     from rich.markup import escape
 
@@ -72,7 +72,7 @@ def show(explanation: Explanation, console: "Console") -> None:
         _show_part(part, number, len(explanation.parts), console)
     reply = explanation.reply
     console.rule(f"[bold]Reply[/] {reply.status}, {escape(reply.intent)}", align="left", style="dim")
-    console.print(shown(reply), markup=False)
+    console.print(shown(reply, natures), markup=False)
     for statement in reply.statements:
         console.print(f"  {_statement(statement)}", style="dim", markup=False)
 
