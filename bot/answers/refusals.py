@@ -61,8 +61,7 @@ def _topic(asking: Asking, vocabulary: Vocabulary) -> Draft:
 
 
 def _other_school(asking: Asking) -> Draft | None:
-    held = asking.store.schools()
-    others = [school for school in asking.slots.schools if school not in held]
+    others = [school for school in asking.slots.schools if not asking.store.rankings(school)]
     if others:
         known = asking.facts.schools.get(others[0])
         text = asking.say("no_school", other=known.name if known else others[0], schools=asking.schools_phrase)

@@ -1,6 +1,6 @@
 """Look up what is known: a fact, a conflict or a gap."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Self, TypeVar
 
@@ -56,6 +56,8 @@ class FactStore:
         self._order = {name: place for place, name in enumerate(dict.fromkeys((*shelves.documents, *shelves.texts)))}
         self._record = lru_cache(CACHE)(self._settle_record)
         self._table = lru_cache(CACHE)(self._settle_table)
+        self._texts = lru_cache(CACHE)(self._find_texts)
+        self._schools = tuple(shelves.schools)
 
     # What is held
 
@@ -76,7 +78,7 @@ class FactStore:
 
     def schools(self, ranking: str | None = None) -> tuple[str, ...]:
         """List the schools of which something is stated, in a ranking or at all."""
-        return tuple(self.shelves.schools) if ranking is None else self.shelves.holders.get(ranking, ())
+        return self._schools if ranking is None else self.shelves.holders.get(ranking, ())
 
     def rankings(self, school: str | None = None) -> tuple[str, ...]:
         """List the rankings of which something is stated, for a school or at all."""
@@ -155,26 +157,32 @@ class FactStore:
 
     def quotations(self, school: str | None = None, ranking: str | None = None) -> tuple[Quotation, ...]:
         """List the quotations, the best source first."""
-        return tuple(self._texts(Quotation, school, ranking))
+        return tuple(each for each in self._texts(school, ranking) if isinstance(each, Quotation))
 
     def links(self, school: str | None = None, ranking: str | None = None) -> tuple[Link, ...]:
         """List the links, the best source first; an address comes once."""
         links: dict[str, Link] = {}
-        for link in self._texts(Link, school, ranking):
-            links.setdefault(link.url, link)
+        for each in self._texts(school, ranking):
+            if isinstance(each, Link):
+                links.setdefault(each.url, each)
         return tuple(links.values())
 
     def contacts(self, school: str | None = None, ranking: str | None = None) -> tuple[Finding[Contact], ...]:
         """Find whom to write to or to ring, the best source first; one finding for each person or office."""
         people: dict[str, list[Contact]] = {}
-        for contact in self._texts(Contact, school, ranking):
-            people.setdefault(person(contact), []).append(contact)
+        for each in self._texts(school, ranking):
+            if isinstance(each, Contact):
+                people.setdefault(person(each), []).append(each)
         return tuple(settle_contact(best(same, self._level)) for same in people.values())
 
-    def _texts(self, kind: type[S], school: str | None, ranking: str | None) -> Iterator[S]:
+    def _find_texts(self, school: str | None, ranking: str | None) -> tuple[TextStatement, ...]:
+        """Find what the communiqués say beside; of each kind, what the best sort of source in a communiqué says."""
+        found: list[TextStatement] = []
         for communique in self.communiques(school, ranking):
             texts = self.shelves.of_text(communique)
-            yield from best((each for each in texts if isinstance(each, kind)), self._level)
+            for kind in dict.fromkeys(map(type, texts)):
+                found += best((each for each in texts if type(each) is kind), self._level)
+        return tuple(found)
 
     def _level(self, statement: AnyStatement) -> int:
         return 0 if self.corrected(statement) else 2 if getattr(statement, "derived", False) else 1
