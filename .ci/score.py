@@ -2,7 +2,8 @@
 
 usage: score.py SHARED [--raise]
 
-A figure under its floor in floors.toml fails the run, and so does a floor lower than it once was.
+A figure under its floor in floors.toml fails the run, and so does a floor lower than it once was, unless
+its `[lowered]` table says why: `"faq: out of scope" = "the reason"`.
 `--raise` writes the figures measured as the new floors where they are higher.
 """
 
@@ -16,8 +17,9 @@ import sys
 import tempfile
 import time
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 ROOT = Path(__file__).resolve().parents[1]
 FLOORS = Path(__file__).with_name("floors.toml")
@@ -25,6 +27,7 @@ BIN = Path(sys.executable).parent
 SEED = "2022-01-05-letudiant-2022"
 DOCUMENT = {"document", "unread"}  # keys of a compiled text that hold no fact
 WORDING = ("links", "label")
+LOWERED = "lowered"  # the table of reasons
 EPSILON = 1e-9  # of floats; scorers print three digits
 
 Figures = dict[str, dict[str, float]]  # group -> figure -> 0 to 1, higher is better
@@ -121,7 +124,7 @@ def earlier() -> Iterator[Figures]:
     """Give the floors of each earlier commit that this clone holds."""
     name = FLOORS.relative_to(ROOT).as_posix()
     for commit in _git("log", "--format=%H", "--", name).split():
-        yield tomllib.loads(_git("show", f"{commit}:{name}"))
+        yield load(_git("show", f"{commit}:{name}"))[0]
 
 
 def _git(*words: str) -> str:
@@ -129,8 +132,15 @@ def _git(*words: str) -> str:
     return done.stdout
 
 
-def judge(figures: Figures, floors: Figures) -> list[str]:
-    """Name every figure under its floor, and every floor that was lowered."""
+def load(text: str) -> tuple[Figures, dict[str, str]]:
+    """Read the floors, and the reasons why some were lowered."""
+    read = tomllib.loads(text)
+    reasons = read.pop(LOWERED, {})
+    return read, reasons
+
+
+def judge(figures: Figures, floors: Figures, reasons: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """Name every figure under its floor, and every floor that was lowered for no reason given."""
     wrong = [
         f"{group}: {name} is {figures.get(group, {}).get(name, 0):.3f}; expected at least {floor:.3f}"
         for group, names in floors.items()
@@ -142,7 +152,7 @@ def judge(figures: Figures, floors: Figures) -> list[str]:
         for before in earlier()
         for group, names in before.items()
         for name, was in names.items()
-        if floors.get(group, {}).get(name, 0) < was
+        if floors.get(group, {}).get(name, 0) < was and not reasons.get(f"{group}: {name}", "").strip()
     }
     return [*wrong, *sorted(lowered)]
 
@@ -155,7 +165,7 @@ def show(figures: Figures, floors: Figures) -> None:
             print(f"{group:12} {name:24} {value:6.3f}  floor {floor:5.3f}{rise}")
 
 
-def write(figures: Figures, floors: Figures) -> None:
+def write(figures: Figures, floors: Figures, reasons: Mapping[str, str] = MappingProxyType({})) -> None:
     """Write the higher of figure and floor, rounded down to a thousandth."""
     lines = [line for line in FLOORS.read_text(encoding="utf-8").splitlines() if line.startswith("#")]
     for group in figures:
@@ -163,20 +173,22 @@ def write(figures: Figures, floors: Figures) -> None:
         for name in {**floors.get(group, {}), **figures[group]}:
             value = max(figures[group].get(name, 0), floors.get(group, {}).get(name, 0))
             lines.append(f'"{name}" = {math.floor(round(value * 1000, 3)) / 1000}')
+    if reasons:
+        lines += ["", f"[{LOWERED}]", *(f"{json.dumps(name)} = {json.dumps(why)}" for name, why in reasons.items())]
     FLOORS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def main() -> int:
     began = time.perf_counter()
     shared = Path(sys.argv[1]).resolve()
-    floors: Figures = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
+    floors, reasons = load(FLOORS.read_text(encoding="utf-8"))
     figures = measure(shared)
     show(figures, floors)
-    wrong = judge(figures, floors)
+    wrong = judge(figures, floors, reasons)
     for line in wrong:
         print(f"UNDER {line}")
     if "--raise" in sys.argv:
-        write(figures, floors)
+        write(figures, floors, reasons)
     print(
         f"{sum(map(len, figures.values()))} figures, {len(wrong)} under the floor, {time.perf_counter() - began:.0f} s"
     )

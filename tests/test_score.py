@@ -74,3 +74,21 @@ def test_raised_floors_round_down_and_never_fall(
     score.write({"seed": {"ranks": 0.84299, "links": 0.5}}, {"seed": {"links": 0.75}})
 
     assert floors.read_text(encoding="utf-8") == '# Only rise.\n\n[seed]\n"links" = 0.75\n"ranks" = 0.842\n'
+
+
+def test_a_floor_is_lowered_for_a_reason_that_stays_written(
+    score: ModuleType, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    file = tmp_path / "floors.toml"
+    file.write_text('[seed]\n"ranks" = 0.8\n[lowered]\n"seed: ranks" = "counted twice"\n', encoding="utf-8")
+    monkeypatch.setattr(score, "FLOORS", file)
+    monkeypatch.setattr(score, "earlier", lambda: [{"seed": {"ranks": 0.9}}])
+    floors, reasons = score.load(file.read_text(encoding="utf-8"))
+    figures = {"seed": {"ranks": 0.85}}
+
+    assert score.judge(figures, floors, reasons) == []
+    assert len(score.judge(figures, floors, {"seed: ranks": " "})) == 1
+    assert len(score.judge(figures, floors, {"seed: links": "another"})) == 1
+
+    score.write(figures, floors, reasons)
+    assert score.load(file.read_text(encoding="utf-8")) == (figures, reasons)

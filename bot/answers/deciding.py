@@ -127,7 +127,7 @@ class Decider:
 
 
 def _alone(items: Sequence[Item], language: str, us: frozenset[str]) -> bool:
-    """Say whether one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'.
+    """Say whether at most one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'.
 
     A short word whose spelling was corrected is no better than a strange one: 'has it been shipped' is no 'slipped'.
     """
@@ -135,8 +135,11 @@ def _alone(items: Sequence[Item], language: str, us: frozenset[str]) -> bool:
     content = {frozenset(each.names) for each in found}
     guessed = len(content) == 1 and all(each.item.slip and len(each.item.text) < LONG for each in found)
     words = [item for item in items if item.kind != "stop"]
-    if guessed and len(words) > SHORT and not any(item.kind in NAMING for item in items):
+    named = any(item.kind in NAMING for item in items)
+    if guessed and len(words) > SHORT and not named:
         return True
+    if not content and not named and any(item.kind == "number" and not item.weak for item in items):
+        return True  # 'combien font 12 fois 12' asks of figures that are none of ours
     if not any(item.kind in STRANGERS for item in items):
         return False
     ours = any(item.kind in OURS and not item.weak for item in items) or any(
