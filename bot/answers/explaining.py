@@ -15,6 +15,7 @@ from bot.answers.splitting import sentences
 from bot.answers.tongue import tally
 from bot.language.fold import fold
 from bot.language.mending import Correction
+from bot.language.ngrams import Match
 from bot.language.reading import Item, Reading
 from bot.language.recognition import Candidate, features
 
@@ -58,6 +59,8 @@ class Explanation(msgspec.Struct, frozen=True):
     votes: dict[str, float]  # what speaks for each language
     foreign: bool
     parts: tuple[Part, ...]
+    entry: Match | None  # the closest entry of the FAQ, which counts where the statements have no answer
+    entry_cutoff: float  # score that it takes where the question has words that the entry lacks
     reply: Reply
 
 
@@ -83,6 +86,8 @@ def explain(
             _part(assistant, question, items, question in answered)
             for question, items in zip(understood.questions, pieces or [()], strict=False)
         ),
+        entry=assistant.faq.closest(text),
+        entry_cutoff=assistant.faq.cutoff,
         reply=reply,
     )
 

@@ -13,7 +13,7 @@ from bot.answers.understanding import Understood
 from bot.answers.vocabulary import Vocabulary
 from bot.language.fold import key
 from bot.language.lexicon import expand
-from bot.language.ngrams import Index
+from bot.language.ngrams import Index, Match
 
 PREFIX = "faq:"
 CUTOFF = 0.26  # score; with FEW, 0.23 to 0.32 for some sixteen entries did best in cross-validation: the strict end
@@ -38,9 +38,13 @@ class Faq:
         texts = {id_: entry.questions for id_, entry in self.entries.items()}
         return Index(texts, _light(self.vocabulary), self.vocabulary.reader.known)
 
+    def closest(self, text: str) -> Match | None:
+        """Give the entry that is closest to a question, near or far."""
+        return self._index.best(text) if self.entries else None
+
     def find(self, text: str, least: float = 0.0) -> str | None:
         """Give the id of the entry that a question is about; None where none is close enough."""
-        best = self._index.best(text) if self.entries else None
+        best = self.closest(text)
         if best is None or best.score < max(least, CUTOFF if best.whole else self.cutoff):
             return None
         if self.named(text) - self._names_of(best.id):

@@ -26,6 +26,7 @@ def gather(data: Data, facts: Facts) -> Held:
             for code, each in data.languages.items()
         }
     )
+    lexicon.known.update(word for entry in data.faq.values() for text in entry.questions for word in key(text))
     names = _names(data, facts)
     reader = make_reader(data, lexicon, names)
     sentences = read_sentences(reader, {code: each.sentences for code, each in data.languages.items()})

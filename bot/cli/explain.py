@@ -70,6 +70,10 @@ def show(explanation: Explanation, console: "Console", natures: Mapping[str, str
     console.print(_marks(explanation.marks))
     for number, part in enumerate(explanation.parts, 1):
         _show_part(part, number, len(explanation.parts), console)
+    if explanation.entry:
+        entry = explanation.entry
+        whole = ", all of its words" if entry.whole else ""
+        step("FAQ", f"{entry.id} (score {entry.score:.2f}{whole}; {explanation.entry_cutoff:.2f} with strange words)")
     reply = explanation.reply
     console.rule(f"[bold]Reply[/] {reply.status}, {escape(reply.intent)}", align="left", style="dim")
     console.print(shown(reply, natures), markup=False)
