@@ -174,7 +174,7 @@ def _next(context: Context, question: Question, draft: Draft) -> Context:
         intent=question.intent if question.intent not in ("topic", "bare") else context.intent,
         language=question.language,
         school=draft.school,
-        ranking=draft.ranking,
+        ranking=draft.ranking or next(iter(question.slots.rankings), context.ranking),
         edition=told or context.edition,
         named=(tuple(named) if answered else ()) if named else context.named if question.rule == "ellipsis" else (),
         pair=tuple(dict.fromkeys(reversed(pair)))[:2],

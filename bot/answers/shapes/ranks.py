@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import qualified as tables
-from bot.facts.findings import Conflict, Fact
+from bot.facts.findings import OVERALL, Conflict, Fact
 from bot.facts.statements import AnyStatement
 from bot.facts.values import Rank
 
@@ -48,11 +48,16 @@ def one(asking: Asking, edition: int, text: str = "rank") -> Draft:
 
 
 def no_rank(asking: Asking, wanted: Sequence[int]) -> Draft:
-    """Refuse an edition that is not held, and say which are."""
+    """Refuse an edition that is not held, and say which are; or to count with a rank that is too loose for it."""
     future = [edition for edition in wanted if edition > asking.today.year]
     if future:
         text = asking.say("no_future", editions=asking.wording.editions(future), known=asking.known())
         return asking.unknown(text, intent="refuse:edition")
+    held = asking.store.editions(asking.school, asking.ranking) if asking.table == OVERALL else ()
+    known = _known(asking, wanted) if held and set(wanted) <= set(held) else None
+    if known:
+        text = asking.say("no_count", known=known.text)
+        return asking.unknown(text, intent="refuse:count", statements=known.statements, edition=known.edition)
     where = asking.where(wanted[0]) if len(wanted) == 1 else asking.where()
     text = asking.say("no_edition", school=asking.school_name, where=where, known=asking.known())
     others = [each for each in asking.store.rankings(asking.school) if each != asking.ranking]
@@ -63,6 +68,12 @@ def no_rank(asking: Asking, wanted: Sequence[int]) -> Draft:
         if names:
             text += asking.say("other_rankings", edition=edition, rankings=asking.wording.listing(names))
     return asking.unknown(text, intent="refuse:edition")
+
+
+def _known(asking: Asking, wanted: Sequence[int]) -> Draft | None:
+    """Give what is held of an edition, or of the latest one, where it is too little to count with."""
+    ranked = wanted[-1:] or list(asking.ranks)[-1:]
+    return one(asking, ranked[0]) if ranked and ranked[0] in asking.ranks else tables.qualified(asking)
 
 
 def ranks(asking: Asking) -> Draft:

@@ -1,0 +1,56 @@
+"""Hold conversations over several rankings: what a refused turn leaves, what is told where a rank is too loose."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.answers.assistant import Assistant
+from bot.answers.dialogue import EMPTY
+from bot.folder import open_folder
+
+TODAY = date(2026, 11, 22)
+KNOWLEDGE = Path(__file__).parents[2] / "knowledge"
+
+
+@pytest.fixture(scope="module")
+def assistant() -> Assistant:
+    return Assistant.open(open_folder(KNOWLEDGE))
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (["l'usine nouvelle ?", "et en 2019 ?"], "58e sur 130"),
+        (["rang au figaro 2022", "en 2020 ?"], "catégorie BTP"),  # the ranking of a refused edition stays
+        (["figaro rank in 2022", "and in 2020?"], "*Le Figaro Étudiant* 2020"),
+        (["rang à l'étudiant 2030", "en 2020 ?"], "33e"),
+        (["rang de mines nancy ?", "rang en 2020 ?"], "33e"),
+    ],
+)
+def test_a_refused_turn_leaves_its_ranking(assistant: Assistant, turns: list[str], told: str) -> None:
+    context = EMPTY
+    for text in turns:
+        reply, context = assistant.answer(text, context, today=TODAY)
+
+    assert reply.status == "answered"
+    assert told in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "intent", "told"),
+    [
+        ("combien d'écoles devant nous à the impact 2023 ?", "refuse:count", "entre la 201e et la 300e place"),
+        ("how many schools are ahead of you in the impact 2023?", "refuse:count", "between 201st and 300th"),
+        ("gain de places au figaro en 2020", "refuse:count", "catégorie BTP"),
+        ("gain de places au figaro en 2019", "refuse:edition", "2020, 2021 et 2023"),
+        ("gain de places à l'usine nouvelle en 2019", "refuse:edition", "L'Usine Nouvelle 2018"),
+    ],
+)
+def test_what_is_held_is_told_where_it_is_too_little_to_count_with(
+    assistant: Assistant, text: str, intent: str, told: str
+) -> None:
+    reply, _ = assistant.answer(text, today=TODAY)
+
+    assert (reply.status, reply.intent) == ("unknown", intent)
+    assert told in reply.text
