@@ -30,7 +30,7 @@ class Subjects:
         school = slots.schools[0] if slots.schools else context.school or self.home
         held = self.store.rankings(school)
         ranking = self.main if self.main in held or not held else held[0]
-        follows = context.ranking if context.ranking in held and question.rule == "ellipsis" else None
+        follows = context.ranking if context.ranking in held else None
         ranking = slots.rankings[0] if slots.rankings else follows or ranking
         if "world" in slots.concepts and not slots.rankings:
             ranking = next((each for each in held if self._scope(each) == "world"), ranking)

@@ -26,6 +26,11 @@ def assistant() -> Assistant:
         (["figaro rank in 2022", "and in 2020?"], "*Le Figaro Étudiant* 2020"),
         (["rang à l'étudiant 2030", "en 2020 ?"], "33e"),
         (["rang de mines nancy ?", "rang en 2020 ?"], "33e"),
+        (["l'usine nouvelle ?", "combien de places gagnées ?"], "7 places entre 2019 et 2020"),
+        (["usine nouvelle rank in 2020", "how many schools are ranked?"], "122"),
+        (["rang au figaro 2023", "quels critères ?"], "les sources ne citent que : taux de féminisation"),
+        (["figaro rank in 2023", "which criteria?"], "the sources only mention: feminisation rate"),
+        (["rang à l'étudiant 2022", "quels critères ?"], "4 critères"),
     ],
 )
 def test_a_refused_turn_leaves_its_ranking(assistant: Assistant, turns: list[str], told: str) -> None:

@@ -72,8 +72,9 @@ def criteria(asking: Asking) -> Draft:
     if not found:
         return asking.unknown(asking.say("no_held"))
     edition, facts = found
+    words = {table.criterion for table in asking.store.qualifiers(asking.school, asking.ranking)}
     text = asking.say(
-        "criteria",
+        "criteria_some" if all(fact.value in words for fact in facts) else "criteria",
         ranking=asking.ranking_name,
         edition=edition,
         count=len(facts),
