@@ -14,8 +14,9 @@ from bot.language.recognition import SMALL, Candidate, Feature, features
 
 AROUND = frozenset(
     ("what", "how", "where", "when", "who", "is-a", "that-one", "there-person", "how-many", "why", "school", "latest",
-     "edition", "since-when", "confirm")
+     "edition", "since-when", "confirm", "and-what", "future")
 )  # fmt: skip
+EVERYDAY = frozenset(("top", "best", "worst", "change", "gain", "loss", "biggest", "smallest", "mean", "group"))
 CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
 LONG = 8  # letters of a corrected word that is sure enough to count alone
@@ -132,11 +133,14 @@ def _alone(items: Sequence[Item], language: str, us: frozenset[str]) -> bool:
     A short word whose spelling was corrected is no better than a strange one: 'has it been shipped' is no 'slipped'.
     """
     found = [each for each in courteous(features(items, language)) if not AROUND.issuperset(each.names)]
-    content = {frozenset(each.names) for each in found}
+    words = [each for each in found if each.item.kind not in FIGURES]
+    anything = words and all(
+        EVERYDAY.intersection(each.names) for each in words
+    )  # 'the top 15 songs', 'population change in 2020'
+    content = {frozenset(each.names) for each in (words if anything else found)}
     guessed = len(content) == 1 and all(each.item.slip and len(each.item.text) < LONG for each in found)
-    words = [item for item in items if item.kind != "stop"]
     named = any(item.kind in NAMING for item in items)
-    if guessed and len(words) > SHORT and not named:
+    if guessed and len([item for item in items if item.kind != "stop"]) > SHORT and not named:
         return True
     if not content and not named and any(item.kind == "number" and not item.weak for item in items):
         return True  # 'combien font 12 fois 12' asks of figures that are none of ours
