@@ -14,8 +14,11 @@ def band_ends(passage: Passage, figure: Figure) -> Figure | None:
     if figure.kind not in ("ordinal", "number"):
         return None
     other = next((one for one in passage.figures if one.start >= figure.end), None)
-    if not other or other.kind != figure.kind or other.value <= figure.value or other.start - figure.end > _APART:
+    if not other or other.value <= figure.value or other.start - figure.end > _APART:
         return None
+    if other.kind != figure.kind:  # '51-75e rang'
+        dashed = passage.word(figure.end) == "-" and other.start == figure.end + 1
+        return other if other.kind == "ordinal" and dashed and passage.tokens[other.start].glued else None
     if not _joined(passage, figure, other):
         return None
     return other if figure.kind == "ordinal" or _is_of_ranks(passage, other) else None

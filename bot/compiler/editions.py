@@ -1,11 +1,11 @@
 """Tell which edition a claim is of, and which edition each ranking of a text is at."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from bot.compiler.article import Article
 from bot.compiler.claims import figure_at
-from bot.compiler.passage import NameMark, Passage
+from bot.compiler.passage import NameMark, Passage, bracket
 from bot.compiler.windows import Window
 from bot.language.figures import Figure
 
@@ -120,23 +120,39 @@ def referred(passage: Passage, place: int) -> bool:
 def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | None:
     """Give the edition that stands in a claim's own words, None where it is the one at hand."""
     claim = window.claim
-    for low, high, near in ((claim.end, window.high, True), (window.low, claim.start, False)):
-        places = range(low, high) if near else range(high - 1, low - 1, -1)
-        for place in places:
-            if near and claim.kind == "movement" and passage.after(place, "last_edition"):
-                break
-            year = _year_at(passage, place, hand)
+    if hand and passage.word(claim.start - 1) == "(" and passage.before(claim.start - 1, "last_edition") is not None:
+        return hand - 1
+    dated = any(_is_year(f) and window.low <= f.start < claim.start and _ranking_at(passage, f) for f in passage.figures)
+    for place in range(claim.end, window.high):
+        word = passage.word(place)
+        if (claim.kind == "movement" and passage.after(place, "last_edition")) or (dated and word == ","):
+            break
+        if word == ")" and bracket(passage, claim.start) >= 0:
+            break
+        year = _year_at(passage, place, hand)
+        if year or word in ";.":
             if year:
                 return year
-            if near and passage.word(place) in ";.":
-                break
-    return None
+            break
+    return next(filter(None, (_year_at(passage, place, hand) for place in _back(passage, window))), None)
+
+
+def _back(passage: Passage, window: Window) -> Iterator[int]:
+    """Yield the places before a claim, nearest first, but for brackets that hold ranks of their own."""
+    place = window.claim.start - 1
+    while place >= window.low:
+        opened = bracket(passage, place) if passage.word(place) == ")" else -1
+        if opened >= window.low and any(f.kind == "ordinal" and opened < f.start < place for f in passage.figures):
+            place = opened
+        yield place
+        place -= 1
 
 
 def _year_at(passage: Passage, place: int, hand: int | None) -> int | None:
     figure = figure_at(passage, place)
     if figure and _is_year(figure):
-        return None if referred(passage, place) or not _of_edition(passage, figure) else figure.value
+        other = referred(passage, place) or _repeats(passage, place)
+        return None if other or not _of_edition(passage, figure) else figure.value
     if not hand or referred(passage, place):
         return None
     if passage.after(place, "last_edition") and not _compared(passage, place) and not _repeats(passage, place):
@@ -145,8 +161,10 @@ def _year_at(passage: Passage, place: int, hand: int | None) -> int | None:
 
 
 def _repeats(passage: Passage, place: int) -> bool:
-    """Say whether 'déjà' stands shortly before: the rank is told of both editions."""
-    return any(passage.after(at, "already") for at in range(max(0, place - 6), place))
+    """Say whether 'déjà' or 'comme' stands shortly before: the rank is told of both editions."""
+    return any(passage.after(at, "already") for at in range(max(0, place - 6), place)) or any(
+        passage.after(at, "alike") for at in range(max(0, place - 3), place)
+    )
 
 
 def _compared(passage: Passage, place: int) -> bool:

@@ -120,3 +120,13 @@ class Passage:
     def in_quotes(self, place: int) -> bool:
         """Say whether the token stands between quotation marks."""
         return any(start <= place < end for start, end in self.quoted)
+
+
+def bracket(passage: Passage, place: int) -> int:
+    """Give where the bracket that holds `place` opens, -1 where none does."""
+    for at in range(place - 1, -1, -1):
+        if passage.word(at) == ")":
+            return -1
+        if passage.word(at) == "(":
+            return at
+    return -1

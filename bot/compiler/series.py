@@ -29,6 +29,14 @@ def earlier_edition(
     return _carried(passage, window, told)
 
 
+def way_end(passage: Passage, claim: Claim, every: Sequence[Window]) -> Window | None:
+    """Give the rank that a way leads to from a claim: 'du 25e au 19e rang pour la recherche'."""
+    number = [window.claim for window in every].index(claim)
+    following = every[number + 1] if number + 1 < len(every) else None
+    ranks = following is not None and claim.kind == following.claim.kind == "rank"
+    return following if following and ranks and _is_way(passage, claim, following.claim) else None
+
+
 def _is_way(passage: Passage, one: Claim, other: Claim) -> bool:
     if passage.before(one.start, "from") is None:
         return False
@@ -64,7 +72,7 @@ def repeated_years(passage: Passage, window: Window, standing: Standing, hand: i
     if standing.claim.kind != "rank" or not hand or standing.edition != hand:
         return
     for place in range(window.claim.end, window.high):
-        if passage.after(place, "already"):
+        if passage.after(place, "already", "alike"):
             for at in range(place + 1, min(place + 6, window.high)):
                 if passage.after(at, "last_edition"):
                     yield msgspec.structs.replace(standing, edition=hand - 1, said=True)

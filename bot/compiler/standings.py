@@ -13,7 +13,7 @@ from bot.compiler.labels import NOT_UNDERSTOOD, label_of
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.compiler.scopes import Among, scopes
-from bot.compiler.series import earlier_edition, repeated_years, shared_fields
+from bot.compiler.series import earlier_edition, repeated_years, shared_fields, way_end
 from bot.compiler.stating import Standing, state
 from bot.compiler.subjects import ranking_of, schools_of
 from bot.compiler.ties import listed_after, respective_schools, tied_schools
@@ -108,7 +108,8 @@ def _schools(reading: Reading, sentence: _Sentence, window: Window) -> list[str]
 def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis) -> list[Field]:
     """Give the fields of a claim, none for the ranking's general table."""
     ranking = reading.vocabulary.rankings[basis.ranking]
-    own = field_of(sentence.passage, window, ranking)
+    end = way_end(sentence.passage, window.claim, windows(sentence.passage, sentence.claims))
+    own = field_of(sentence.passage, window, ranking) or (end and field_of(sentence.passage, end, ranking))
     if own:
         return [own]
     shared = shared_fields(sentence.passage, window, sentence.told, basis.edition, reading.frame)

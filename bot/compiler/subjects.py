@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.compiler.passage import NameMark, Passage
+from bot.compiler.claims import Claim
+from bot.compiler.passage import NameMark, Passage, bracket
 from bot.compiler.windows import Window
 
 _OPENED = 6  # tokens between a rank that opens a line and its school
@@ -41,11 +42,11 @@ def _joined(passage: Passage, start: int, end: int) -> bool:
 def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]:
     """Give the schools of a claim: named before it, else after it, else the one spoken of."""
     claim = window.claim
-    opened = _bracket(passage, claim.start)
+    opened = bracket(passage, claim.start)
     bracketed = [mark for mark in passage.named("school") if mark.end == opened]
     if bracketed:
         return [bracketed[0].id]
-    beside = [mark for mark in passage.named("school") if mark.end == claim.start]
+    beside = [mark for mark in passage.named("school") if mark.end == claim.start or _apposed(passage, mark, claim)]
     if beside:
         return [beside[0].id]
     those = subjects(passage)
@@ -60,18 +61,26 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     pronoun = passage.having("this_school")
     if focus and pronoun and pronoun[0].start < claim.start:
         return [focus]
+    own = [mark for mark in own if not _with_own(passage, mark)]
     after = own or ([mark for mark in those if mark.start >= claim.end] if window.first else [])
     return [after[0].id] if after else [focus] if focus else []
 
 
-def _bracket(passage: Passage, place: int) -> int:
-    """Give where the bracket that holds `place` opens, -1 where none does."""
-    for at in range(place - 1, -1, -1):
-        if passage.word(at) == ")":
-            return -1
-        if passage.word(at) == "(":
-            return at
-    return -1
+def _apposed(passage: Passage, mark: NameMark, claim: Claim) -> bool:
+    """Say whether a rank without a noun stands right after a name and a comma: 'devant GEM (Grenoble EM), 7e, ...'."""
+    place = claim.start - 1
+    if passage.word(place) != "," or claim.kind != "rank":
+        return False
+    place -= passage.word(place - 1) == ")"
+    alone = passage.word(claim.end) in ",;.)" or bool(passage.after(claim.end, "this_edition"))
+    return mark.end == place and alone
+
+
+def _with_own(passage: Passage, mark: NameMark) -> bool:
+    """Say whether a school has a rank of its own in brackets: 'INSEAD (23rd)'."""
+    return passage.word(mark.end) == "(" and any(
+        figure.kind == "ordinal" and figure.start == mark.end + 1 for figure in passage.figures
+    )
 
 
 def _joined_with(passage: Passage, last: NameMark, before: Sequence[NameMark], place: int) -> list[str]:
@@ -118,10 +127,19 @@ def ranking_of(passage: Passage, window: Window, focus: str | None) -> str | Non
     """Give the ranking of a claim: after it, else before it, else anywhere in the sentence, else the one spoken of."""
     marks = passage.named("ranking")
     claim = window.claim
-    after = [mark for mark in marks if claim.end <= mark.start < window.high]
+    after = [mark for mark in marks if claim.end <= mark.start < window.high] or _past_bracket(passage, window, marks)
     if after:
         return after[0].id
     before = [mark for mark in marks if mark.end <= claim.start]
     if before:
         return before[-1].id
     return marks[0].id if marks else focus
+
+
+def _past_bracket(passage: Passage, window: Window, marks: Sequence[NameMark]) -> list[NameMark]:
+    """List the ranking that follows a bracket beside a claim: '14th (down from 12th) in the Guardian guide'."""
+    if passage.word(window.claim.end) != "(":
+        return []
+    closes = next((at for at in range(window.claim.end, len(passage.tokens)) if passage.word(at) == ")"), None)
+    small = closes and next((at for at in range(closes + 1, len(passage.tokens)) if not passage.is_small(at)), None)
+    return [mark for mark in marks if small is not None and mark.start == small]
