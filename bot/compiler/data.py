@@ -58,7 +58,7 @@ class Vocabulary(msgspec.Struct, frozen=True):
     rankings: Mapping[str, Ranking]
     bodies: Mapping[str, Body]
     criteria: Mapping[str, Criterion]
-    exact: frozenset[str]  # weak names, as they are written
+    exact: frozenset[str]  # weak names and names without a capital, as they are written
 
 
 def load_vocabulary(folder: Folder) -> Vocabulary:
@@ -82,6 +82,7 @@ def load_vocabulary(folder: Folder) -> Vocabulary:
 def _add(names: Gazetteer[Name], kind: str, entity: Entity, exact: set[str]) -> None:
     for name in (entity.name, *entity.names):
         names.add(name, (kind, entity.id))
+    exact.update(name for name in (entity.name, *entity.names) if kind == "school" and name.islower())
     for name in entity.weak:
         names.add(name, (kind, entity.id), weak=True)
         exact.add(name)

@@ -110,8 +110,14 @@ class KnownFields:
         for place in range(high - 1, low - 1, -1):
             found = self._longest(place, low)
             if found and found.end <= high and (self._led(found.start) or self._opens(found.start, low)):
-                return found
+                return None if self._is_cut(found.end, high) else found
         return None
+
+    def _is_cut(self, place: int, high: int) -> bool:
+        """Say whether a label goes on before its colon: 'Automatique et contrôle : 76-100'."""
+        joint = self.passage.is_small(place) or self.passage.word(place) in self.passage.ands
+        signs = [self.passage.word(at) for at in range(place, high) if self.passage.word(at) in ENDS]
+        return joint and signs[:1] == [":"] and not any(self.at(at) for at in range(place, high))
 
     def _longest(self, place: int, low: int) -> Field | None:
         """Read the known field at `place`, or the longer one that it is a part of."""

@@ -1,7 +1,7 @@
 """Read the label before a colon in a list: 'Insertion professionnelle : 5e'."""
 
 from bot.compiler.article import Part
-from bot.compiler.fields import Field, label_field
+from bot.compiler.fields import ENDS, Field, KnownFields, label_field
 from bot.compiler.passage import Passage
 from bot.compiler.windows import Window
 
@@ -26,6 +26,9 @@ def label_of(part: Part, passage: Passage, window: Window) -> Field | None:
     found = label_field(passage, 0, colon, None)
     if found and found.end >= colon:
         return found
+    part_of = KnownFields(passage, None).at(0)
+    if part_of and colon <= _LONGEST and not any(passage.word(place) in ENDS for place in range(colon)):
+        return Field(part_of.kind, passage.text(0, colon), 0, colon)
     criteria = part.intro is not None and part.intro.has("criterion_noun")
     categories = part.intro is not None and part.intro.has("category_word")
     if colon > _LONGEST or not (criteria or categories):

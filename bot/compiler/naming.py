@@ -18,7 +18,7 @@ def settle(article: Article, vocabulary: Vocabulary) -> Names:
     names = Names(vocabulary)
     passages = list(article.passages)
     for passage in passages:
-        passage.names = [mark for mark in passage.names if _written_as_name(passage, mark)]
+        passage.names = [mark for mark in passage.names if _written_as_name(passage, mark, vocabulary.exact)]
         passage.names = with_new(passage, names)
     drop_weak_schools(passages)
     add_short_names(passages, names.new)
@@ -26,8 +26,9 @@ def settle(article: Article, vocabulary: Vocabulary) -> Names:
     return names
 
 
-def _written_as_name(passage: Passage, mark: NameMark) -> bool:
-    return any(char.isupper() for char in passage.text(mark.start, mark.end))
+def _written_as_name(passage: Passage, mark: NameMark, exact: frozenset[str]) -> bool:
+    written = passage.text(mark.start, mark.end)
+    return written in exact or any(char.isupper() for char in written)
 
 
 def _settle_rankings(passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
@@ -67,7 +68,8 @@ def _settled(
     here = [other.id for other in passage.named("ranking") if other.id in tables and told[other.id]]
     known = here or [id_ for id_, _ in told.most_common() if id_ in tables]
     if known:
-        return NameMark("ranking", known[0], mark.start, mark.end)
+        own = list(_meanings(passage, mark, vocabulary)) if mark.weak else []
+        return NameMark("ranking", own[0] if len(own) == 1 else known[0], mark.start, mark.end)
     if not mark.weak:
         return mark
     fitting = _fitting(passage, mark, spoken, vocabulary)

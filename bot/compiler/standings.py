@@ -6,7 +6,7 @@ import msgspec
 
 from bot.compiler.article import Part
 from bot.compiler.claims import Claim
-from bot.compiler.editions import claimed_year, since
+from bot.compiler.claimyears import claimed_year, since
 from bot.compiler.fields import Field, field_of
 from bot.compiler.gather import gather_claims
 from bot.compiler.labels import NOT_UNDERSTOOD, label_of
@@ -25,8 +25,13 @@ class _Sentence(msgspec.Struct):
 
     part: Part
     passage: Passage
-    claims: Sequence[Claim]
+    windows: Sequence[Window]
     told: list[Standing]
+
+    @property
+    def claims(self) -> list[Claim]:
+        """List the claims alone."""
+        return [window.claim for window in self.windows]
 
 
 class _Basis(msgspec.Struct, frozen=True):
@@ -45,8 +50,8 @@ class _LeftError(Exception):
 def read_standings(reading: Reading, part: Part, passage: Passage) -> None:
     """Read one sentence, and move on what is spoken of."""
     reading.frame.enter(part, passage)
-    sentence = _Sentence(part, passage, gather_claims(part, passage), [])
-    for window in windows(passage, sentence.claims):
+    sentence = _Sentence(part, passage, windows(passage, gather_claims(part, passage)), [])
+    for window in sentence.windows:
         try:
             sentence.told += _standings(reading, sentence, window)
         except _LeftError as reason:
@@ -89,6 +94,9 @@ def _basis(reading: Reading, sentence: _Sentence, window: Window) -> _Basis:
         raise _LeftError("no ranking is named")
     hand = reading.frame.section_year(sentence.part, ranking) or reading.editions.at_hand(ranking)
     said = claimed_year(sentence.passage, window, hand)
+    end = way_end(sentence.passage, window.claim, sentence.windows)
+    if said and end and said == (claimed_year(sentence.passage, end, hand) or hand):
+        hand, said = said, None  # a year that opens the way is that of its end
     said = said or earlier_edition(sentence.passage, window, sentence.claims, hand, sentence.told)
     edition = said or hand
     if edition is None:
@@ -108,7 +116,7 @@ def _schools(reading: Reading, sentence: _Sentence, window: Window) -> list[str]
 def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis) -> list[Field]:
     """Give the fields of a claim, none for the ranking's general table."""
     ranking = reading.vocabulary.rankings[basis.ranking]
-    end = way_end(sentence.passage, window.claim, windows(sentence.passage, sentence.claims))
+    end = way_end(sentence.passage, window.claim, sentence.windows)
     own = field_of(sentence.passage, window, ranking) or (end and field_of(sentence.passage, end, ranking))
     if own:
         return [own]

@@ -128,12 +128,17 @@ def ranking_of(passage: Passage, window: Window, focus: str | None) -> str | Non
     marks = passage.named("ranking")
     claim = window.claim
     after = [mark for mark in marks if claim.end <= mark.start < window.high] or _past_bracket(passage, window, marks)
-    if after:
-        return after[0].id
     before = [mark for mark in marks if mark.end <= claim.start]
+    if after and not (before and before[-1].start >= window.low and _parted(passage, claim.end, after[0].start)):
+        return after[0].id
     if before:
         return before[-1].id
     return marks[0].id if marks else focus
+
+
+def _parted(passage: Passage, start: int, end: int) -> bool:
+    """Say whether a comma parts tokens[start:end]: '... in which it is 5th, the MBA'."""
+    return any(passage.word(place) == "," for place in range(start, end))
 
 
 def _past_bracket(passage: Passage, window: Window, marks: Sequence[NameMark]) -> list[NameMark]:

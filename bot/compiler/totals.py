@@ -6,8 +6,8 @@ import msgspec
 
 from bot.compiler.article import Part
 from bot.compiler.claims import Claim, figure_at
+from bot.compiler.claimyears import claimed_year
 from bot.compiler.data import is_audience
-from bot.compiler.editions import claimed_year
 from bot.compiler.frame import Frame
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
@@ -167,7 +167,8 @@ def _noun_end(passage: Passage, place: int) -> int | None:
         if end:
             return end
         if at == place and passage.after(at, "whole") and not passage.after(at, "whole_verb"):
-            return passage.after(at, "whole")
+            end = passage.after(at, "whole")
+            return None if end and passage.after(end, "whole") else end  # '8 012 candidats classés' are no schools
         if passage.word(at) in (",", ";", ".", ":", ")", "(", "%") or passage.after(at, "rank_noun", "criterion_noun"):
             return None
     return None

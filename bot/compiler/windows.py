@@ -51,15 +51,18 @@ def _parts(passage: Passage, place: int) -> bool:
 def own_cues(passage: Passage, window: Window, prefix: str, reach: int = 12) -> tuple[list[Cue], list[Cue]]:
     """List the cues after the claim and those before it, nearest first; words inside names don't count."""
     named = {place for mark in passage.names for place in range(mark.start, mark.end)}
-    after, before = [], []
-    for place in range(window.claim.end, min(window.high, window.claim.end + reach)):
-        if passage.word(place) in _CLOSING:
-            break
-        after += [cue for cue in passage.starting(place, prefix) if not named.intersection(range(cue.start, cue.end))][
-            :1
-        ]
-    for place in range(window.claim.start - 1, window.low - 1, -1):
-        before += [cue for cue in passage.starting(place, prefix) if not named.intersection(range(cue.start, cue.end))][
-            :1
-        ]
-    return after, [cue for cue in before if cue.end <= window.claim.start]
+    stop = min(window.high, window.claim.end + reach)
+    stop = next((at for at in range(window.claim.end, stop) if passage.word(at) in _CLOSING), stop)
+
+    def cues(places: range) -> list[Cue]:
+        first = [next(passage.starting(place, prefix), None) for place in places]
+        return [cue for cue in first if cue and not named.intersection(range(cue.start, cue.end))]
+
+    before = [cue for cue in cues(range(window.low, window.claim.start)) if cue.end <= window.claim.start]
+    before = [cue for cue in before if not any(_within(cue, other) for other in before)]
+    return cues(range(window.claim.end, stop)), before[::-1]
+
+
+def _within(cue: Cue, other: Cue) -> bool:
+    """Say whether a cue is a part of a longer one: 'de France' in 'Île-de-France'."""
+    return other.start <= cue.start and cue.end <= other.end and cue.end - cue.start < other.end - other.start
