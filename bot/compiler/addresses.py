@@ -25,7 +25,7 @@ PHONE = re.compile(
     r")(?![\w/-]|\.\d)"
 )
 STREET = re.compile(
-    r"\b\d{1,4}(?: ?(?:bis|ter))?,? "
+    r"\b(?!(?:19|20)\d\d (?:place|cours)\b)\d{1,4}(?: ?(?:bis|ter))?,? "
     r"(?:rue|avenue|av\.|boulevard|bd|place|chemin|allée|quai|route|cours|impasse|esplanade)\b"
     r"|\b(?:BP|CS|B\.P\.|C\.S\.) ?\d{1,6}\b",
     re.IGNORECASE,

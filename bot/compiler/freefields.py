@@ -9,6 +9,7 @@ _WORDS = 7  # tokens of the longest such field
 _BACK = 4  # tokens before 'category' in 'the X category'
 _NO_FIELD = (
     "category_stop",
+    "about",
     "last_edition",
     "this_edition",
     "this_school",

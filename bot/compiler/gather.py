@@ -44,6 +44,8 @@ def _is_member(part: Part, passage: Passage, claim: Claim) -> bool:
     listed = passage.word(claim.end) == ":" or any(
         passage.word(place) == ":" for place in range(claim.end, min(claim.end + 4, len(passage.tokens)))
     )
+    if _follows_count(passage, claim.start):
+        return False
     some = any(passage.after(place, "some_of") for place in range(claim.start))
     if (some or _counts_schools(passage, claim)) and not listed:
         return False
@@ -79,6 +81,13 @@ def _counts_schools(passage: Passage, claim: Claim) -> bool:
                 after = any(passage.word(place) in (",", ";", ":") for place in range(figure.end, claim.start))
                 return not after
     return False
+
+
+def _follows_count(passage: Passage, place: int) -> bool:
+    """Say whether a bare number leads to a tier: '35 écoles dans le top 1000, et 3 dans le top 100'."""
+    while place > 0 and (passage.is_small(place - 1) or passage.word(place - 1) in ("dans", "in", "among", "parmi")):
+        place -= 1
+    return any(f.kind == "number" and f.end == place and f.start not in passage.skipped for f in passage.figures)
 
 
 def _is_led(passage: Passage, claim: Claim) -> bool:

@@ -1,7 +1,7 @@
 """Read what a text says of itself: title, date, publisher."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.compiler.article import Article, Part
 from bot.compiler.dates import DateMark, dates
@@ -91,7 +91,7 @@ def _is_dateline(passage: Passage, mark: DateMark) -> bool:
     before = [passage.word(place) for place in range(mark.start)]
     short = (
         mark.start <= 6
-        and not any(word in (".", ";") for word in before)
+        and not any(word == ";" or (word == "." and not _is_short(before, at)) for at, word in enumerate(before))
         and not any(name.kind == "ranking" and name.start < mark.start for name in passage.names)
     )
     capital = not before or passage.plain.text[passage.tokens[0].start].isupper()
@@ -103,6 +103,11 @@ def _is_dateline(passage: Passage, mark: DateMark) -> bool:
             passage.before(mark.start, "edition_at") is not None and len(before) > 2 and not after for _ in (0,)
         )
     )
+
+
+def _is_short(words: Sequence[str], place: int) -> bool:
+    """Say whether the full stop at `place` ends an abbreviation after a comma: 'WEST LAFAYETTE, Ind. —'."""
+    return place > 1 and words[place - 2] == "," and len(words[place - 1]) <= 5
 
 
 def find_publisher(article: Article, title: Part | None, school: str | None) -> str | None:

@@ -72,12 +72,28 @@ class Scanner:
         yield from (self._bracketed(part, place) for place in brackets if covered <= place)
 
     def _hits(self, part: Sequence[Token]) -> Iterator[Hit[tuple[str, str]]]:
-        """Find names; one that a comma would cut in two ends before it: 'Université de Montpellier, 1re'."""
-        for hit in self.vocabulary.names.find(part):
-            comma = next((at for at in range(hit.start, hit.end) if part[at].text == ","), None)
-            shorter = self.vocabulary.names.at(part[:comma], hit.start) if comma else hit
-            if shorter:
-                yield shorter
+        """Find names from left to right; none overlap."""
+        place = 0
+        while place < len(part):
+            hit = self.vocabulary.names.at(part, place)
+            hit = hit and self._uncut(part, hit)
+            if hit:
+                yield hit
+            place = hit.end if hit else place + 1
+
+    def _uncut(self, part: Sequence[Token], hit: Hit[tuple[str, str]]) -> Hit[tuple[str, str]] | None:
+        """End a name before a comma with a figure behind it, and before an 'and' that it does without.
+
+        'Université de Montpellier, 1re', 'Stanford and the University of California, Berkeley'.
+        """
+        for at in range(hit.start + 1, hit.end):
+            if part[at].text == "," and not all(token.is_word for token in part[at + 1 : hit.end]):
+                return self.vocabulary.names.at(part[:at], hit.start)
+            if part[at].text in ("and", "et"):
+                shorter = self.vocabulary.names.at(part[:at], hit.start)
+                if shorter and shorter.values == hit.values:
+                    return shorter
+        return hit
 
     def _bracketed(self, part: Sequence[Token], place: int) -> NameMark:
         hit = self.vocabulary.names.at(part, place + 1)

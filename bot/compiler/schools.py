@@ -31,8 +31,20 @@ def with_new(passage: Passage, names: Names) -> list[NameMark]:
     found = [new for new in found if all(_adds_head(passage, new, mark) for mark in passage.names)]
     kept = [mark for mark in passage.names if not any(new.start <= mark.start and mark.end <= new.end for new in found)]
     for mark in found:
+        owner = next((one for one in kept if _owns(passage, one, mark)), None)
+        if owner:
+            kept.remove(owner)
+            kept.append(NameMark("school", owner.id, owner.start, mark.end, owner.text))
+            continue
         names.new.setdefault(mark.id, mark.text)
-    return sorted([*kept, *found], key=lambda mark: mark.start)
+        kept.append(mark)
+    return sorted(kept, key=lambda mark: mark.start)
+
+
+def _owns(passage: Passage, mark: NameMark, new: NameMark) -> bool:
+    """Say whether a known school owns a part that is named: "Purdue University's College of Engineering"."""
+    between = [passage.word(place) for place in range(mark.end, new.start)]
+    return mark.kind == "school" and between in (["'", "s"], ["'"], ["'s"])
 
 
 def _adds_head(passage: Passage, new: NameMark, mark: NameMark) -> bool:

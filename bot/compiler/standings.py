@@ -15,6 +15,7 @@ from bot.compiler.reading import Reading
 from bot.compiler.scopes import Among, scopes
 from bot.compiler.series import earlier_edition, repeated_years, shared_fields, way_end
 from bot.compiler.stating import Standing, state
+from bot.compiler.strangers import is_of_stranger, listed_label
 from bot.compiler.subjects import ranking_of, schools_of
 from bot.compiler.ties import listed_after, respective_schools, tied_schools
 from bot.compiler.windows import Window, windows
@@ -27,6 +28,7 @@ class _Sentence(msgspec.Struct):
     passage: Passage
     windows: Sequence[Window]
     told: list[Standing]
+    strange: bool = False  # a rank of a school that no list knows was left
 
     @property
     def claims(self) -> list[Claim]:
@@ -71,7 +73,7 @@ def _standings(reading: Reading, sentence: _Sentence, window: Window) -> list[St
     if window.claim.best_of and among[0].start < 0:
         raise _LeftError("among whom it is the best is not said")
     fields: Sequence[Field | None] = _fields(reading, sentence, window, basis) or [None]
-    schools = _schools(reading, sentence, window)
+    schools = _schools(reading, sentence, window, bool(fields[0]))
     back = since(sentence.passage, window, basis.hand) if window.claim.kind == "movement" else None
     told = [
         Standing(
@@ -104,10 +106,17 @@ def _basis(reading: Reading, sentence: _Sentence, window: Window) -> _Basis:
     return _Basis(ranking, edition, hand, bool(said))
 
 
-def _schools(reading: Reading, sentence: _Sentence, window: Window) -> list[str]:
+def _schools(reading: Reading, sentence: _Sentence, window: Window, fielded: bool) -> list[str]:
     several = listed_after(sentence.passage, window)
     several = several or respective_schools(sentence.passage, window, sentence.claims, reading.frame)
     found = several or schools_of(sentence.passage, window, reading.frame.school)
+    if sentence.part.kind != "heading" and window.claim.kind == "rank" and not several and not window.claim.earlier:
+        named = any(window.low <= mark.start < window.high for mark in sentence.passage.named("school"))
+        sentence.strange = is_of_stranger(sentence.passage, window, fielded) or (
+            sentence.strange and not named and not fielded
+        )
+        if sentence.strange:
+            raise _LeftError("whose rank it is was not understood")
     if not found:
         raise _LeftError("no school is named")
     return found
@@ -118,7 +127,10 @@ def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis
     ranking = reading.vocabulary.rankings[basis.ranking]
     end = way_end(sentence.passage, window.claim, sentence.windows)
     own = field_of(sentence.passage, window, ranking) or (end and field_of(sentence.passage, end, ranking))
+    own = own or listed_label(sentence.passage, window)
     if own:
+        if not own.name:
+            raise _LeftError("its label was not understood")
         return [own]
     shared = shared_fields(sentence.passage, window, sentence.told, basis.edition, reading.frame)
     if shared is not None:

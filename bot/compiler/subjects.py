@@ -61,6 +61,8 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     pronoun = passage.having("this_school")
     if focus and pronoun and pronoun[0].start < claim.start:
         return [focus]
+    if bracket(passage, claim.start) >= 0:
+        return [focus] if focus else []
     own = [mark for mark in own if not _with_own(passage, mark)]
     after = own or ([mark for mark in those if mark.start >= claim.end] if window.first else [])
     return [after[0].id] if after else [focus] if focus else []

@@ -118,12 +118,13 @@ class TableReader:
         if label is None or not label.tokens:
             return self.frame.section_field(part, entity), True
         general = label.has("overall") or label.has("ranking_noun") or cell_year(label)
-        if general or among_of(label, self.reading.article.language):
-            return None, True
-        known = label_field(label, 0, len(label.tokens), entity)
-        text = label.text(0, len(label.tokens)).strip()
         head = part.rows[0][0]
         criteria = head.has("criterion_noun") or (part.intro is not None and part.intro.has("criterion_noun"))
+        known = label_field(label, 0, len(label.tokens), entity)
+        listed = head.has("criterion_noun") and known and known.kind == "criterion"
+        if general or (among_of(label, self.reading.article.language) and not listed):
+            return None, True
+        text = label.text(0, len(label.tokens)).strip()
         free = Field("criterion" if criteria else "category", text, 0, len(label.tokens))
         return known or free, not text[:1].isdigit()
 

@@ -76,6 +76,7 @@ class TotalReader:
                 or figure.start in passage.skipped
                 or not 5 <= figure.value < 50_000
                 or figure.latent
+                or _of_people(passage, figure.end)
             ):
                 continue
             count = self._count(part, passage, figure, found)
@@ -167,11 +168,16 @@ def _noun_end(passage: Passage, place: int) -> int | None:
         if end:
             return end
         if at == place and passage.after(at, "whole") and not passage.after(at, "whole_verb"):
-            end = passage.after(at, "whole")
-            return None if end and passage.after(end, "whole") else end  # '8 012 candidats classés' are no schools
+            return passage.after(at, "whole")
         if passage.word(at) in (",", ";", ".", ":", ")", "(", "%") or passage.after(at, "rank_noun", "criterion_noun"):
             return None
     return None
+
+
+def _of_people(passage: Passage, place: int) -> bool:
+    """Say whether who takes part is named, and no school: '8 012 candidats classés'."""
+    end = passage.after(place, "whole")
+    return bool(end and passage.after(end, "whole"))
 
 
 def _among(passage: Passage, place: int) -> bool:

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from bot.compiler.claims import Claim
-from bot.compiler.passage import Cue, Passage
+from bot.compiler.passage import Cue, Passage, bracket
 
 _PARTING = frozenset([",", ";", "(", ")", ":", "."])
 _CLOSING = frozenset([";", ".", ":"])
@@ -34,6 +34,9 @@ def _split(passage: Passage, start: int, end: int) -> int:
     """Give where the words between two claims part; 'en droit (5e)' goes with what its brackets hold."""
     if start < end and passage.word(end - 1) == "(" and any(_parts(passage, place) for place in range(start, end - 1)):
         end -= 1
+    opened = bracket(passage, end)
+    if opened >= start and passage.word(end - 1) != "(":
+        return opened  # 'in Mining (2019: 14th)'
     for signs in (_CLOSING, _PARTING):
         for place in range(end - 1, start - 1, -1):
             if passage.word(place) in signs:

@@ -54,6 +54,23 @@ def test_a_label_is_read_whole(label: str, category: str | None, vocabulary: Voc
 
 
 def test_candidates_are_no_schools(vocabulary: Vocabulary) -> None:
-    text = "Audencia est 6e au SIGEM 2022. Parmi les 8 012 candidats classés, 470 l'ont choisie."
+    text = "Audencia est 6e au SIGEM 2022. Sur les 8 012 candidats classés, 470 ont choisi cette école."
 
     assert compiled(text, vocabulary)["totals"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("Au classement de Shanghai 2019, l'Université de Lille entre dans le top 300.", ["top 300"]),
+        ("Au classement de Shanghai 2019, l'Université de Lille compte 35 rivales, dont 3 dans le top 100.", []),
+    ],
+)
+def test_a_number_in_a_tier_is_of_others(text: str, labels: list[str], vocabulary: Vocabulary) -> None:
+    assert [row["label"] for row in compiled(text, vocabulary)["groups"]] == labels
+
+
+def test_a_date_line_may_hold_an_abbreviation(vocabulary: Vocabulary) -> None:
+    text = "WEST TOWN, Ind. — March 20, 2018 — Purdue University is 8th in the U.S. News ranking."
+
+    assert compiled(text, vocabulary)["document"]["date"] == "2018-03-20"

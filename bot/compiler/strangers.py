@@ -1,0 +1,79 @@
+"""Tell claims whose words name what no list knows: another school, another field."""
+
+from bot.compiler.fields import Field
+from bot.compiler.passage import Passage, bracket
+from bot.compiler.windows import Window
+
+_KNOWN = (  # cues of words that may be written with a capital and are no name
+    "this_school", "school_noun", "school_head", "ranking_noun", "edition_noun", "criterion_noun", "category_word",
+    "now", "rank_noun", "group_noun", "overall", "last_edition", "this_edition", "best", "respectively",
+    "role_noun", "honorific", "adjective_noun", "audience",
+)  # fmt: skip
+_PLACES = ("at:", "of:", "place:", "image:")
+_FIELDS = ("subject:", "criterion:", "kinds:")
+_LIGHT = ("rank_verb", "copula", "to_be", "now", "tied", "about", "from", "to_place")
+_MARKS = frozenset("(=#\"'")
+
+
+def is_of_stranger(passage: Passage, window: Window, fielded: bool) -> bool:
+    """Say whether a rank stands beside a name that no list knows: 'Toulouse 14e', 'Sport Science is 1st'.
+
+    `fielded` says that a field was read, so that the words of one are known.
+    """
+    place = window.claim.start - 1
+    while place > window.low and (
+        passage.is_small(place) or passage.word(place) in _MARKS or any(_before(passage, place))
+    ):
+        place -= 1
+    if (
+        place < 1
+        or not passage.tokens[place].is_word
+        or _is_known(passage, place, _PLACES + (_FIELDS if fielded else ()))
+    ):
+        return False
+    written = passage.text(place, place + 1)
+    return written[0].isupper() and not written.isupper() and not passage.in_quotes(place)
+
+
+def _before(passage: Passage, place: int) -> list[int]:
+    start = passage.before(place + 1, *_LIGHT)
+    return [] if start is None or passage.text(place, place + 1)[0].isupper() else [start + 1]
+
+
+def _is_known(passage: Passage, place: int, prefixes: tuple[str, ...] = _PLACES) -> bool:
+    if any(mark.start <= place < mark.end for mark in passage.names) or place in passage.skipped:
+        return True
+    if any(figure.start <= place < figure.end for figure in passage.figures):
+        return True
+    return any(
+        cue.start <= place < cue.end and (cue.concept in _KNOWN or cue.concept.startswith(prefixes))
+        for cue in passage.cues
+    )
+
+
+def listed_label(passage: Passage, window: Window) -> Field | None:
+    """Read the words before a bracket as a label, where a sentence lists such brackets: 'aerospace (5th), civil (6th)'.
+
+    It is a category where the sentence speaks of them, else a field without a name, which nothing may be said of.
+    """
+    opened = bracket(passage, window.claim.start)
+    listed = [f for f in passage.figures if f.kind == "ordinal" and _opens_bracket(passage, f.start)]
+    if opened < 0 or len(listed) < 2 or not _opens_bracket(passage, window.claim.start):
+        return None
+    low = opened
+    while low > 0 and passage.word(low - 1) not in ",:;()." and not _is_known(passage, low - 1):
+        low -= 1
+    words = range(low, opened)
+    plain = passage.word(low - 1) in (",", ":", ";", "") and all(passage.tokens[at].is_word for at in words)
+    if not words or not plain or any(_before(passage, at) for at in words if not passage.is_small(at)):
+        return None
+    while low < opened and (passage.is_small(low) or passage.word(low) in passage.ands):
+        low += 1
+    named = any(cue.start < low for cue in passage.having("category_word"))
+    return Field("category", passage.text(low, opened) if named else "", low, opened)
+
+
+def _opens_bracket(passage: Passage, place: int) -> bool:
+    """Say whether a bracket opens right before a rank, 'No.' or 'tied for' between."""
+    opened = bracket(passage, place)
+    return opened >= 0 and place - opened <= 3
