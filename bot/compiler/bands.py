@@ -1,10 +1,12 @@
 """Tell bands of ranks ('201-300', 'entre la 500e et la 550e place') from other ranges of numbers."""
 
 from bot.compiler.claims import skip_words
+from bot.compiler.evidence import may_follow
 from bot.compiler.passage import Passage
 from bot.language.figures import Figure
 
 _APART = 4  # tokens between the two ends
+_ROUNDED = 51  # the first end from which a band is told by its round ends
 
 
 def band_ends(passage: Passage, figure: Figure) -> Figure | None:
@@ -21,7 +23,13 @@ def band_ends(passage: Passage, figure: Figure) -> Figure | None:
         return other if other.kind == "ordinal" and dashed and passage.tokens[other.start].glued else None
     if not _joined(passage, figure, other):
         return None
-    return other if figure.kind == "ordinal" or _is_of_ranks(passage, other) else None
+    whole = Figure("band", figure.start, other.end, figure.value, other.value)
+    return other if figure.kind == "ordinal" or _is_of_ranks(passage, whole) else None
+
+
+def _is_rounded(figure: Figure) -> bool:
+    """Say whether the ends are those that rankings cut their bands at: 501-510, 101-150, 801-1000."""
+    return figure.value >= _ROUNDED and figure.value % 10 == 1 and (figure.last or 0) % 10 == 0
 
 
 def _joined(passage: Passage, one: Figure, other: Figure) -> bool:
@@ -32,7 +40,10 @@ def _joined(passage: Passage, one: Figure, other: Figure) -> bool:
     if len(between) == 1 and passage.after(one.end, "to_place") == other.start and one.kind == "ordinal" and not way:
         return True
     opened = any(passage.after(at, "between") for at in range(max(0, one.start - 3), one.start))
-    return opened and any(passage.after(at, "joining") for at in between)
+    if opened and any(passage.after(at, "joining") for at in between):
+        return True
+    rounded = _is_rounded(Figure("band", one.start, other.end, one.value, other.value))
+    return rounded and way and passage.after(one.end, "to_place") == other.start  # 'somewhere from 701 to 750'
 
 
 def _is_of_ranks(passage: Passage, figure: Figure) -> bool:
@@ -45,8 +56,17 @@ def _is_of_ranks(passage: Passage, figure: Figure) -> bool:
         return True
     if _shares_noun(passage, figure.end) or _labels(passage, figure) or _in_field(passage, figure.end):
         return True
+    if _is_rounded(figure) and may_follow(passage, figure.end) and _of_standing(passage):
+        return True
     bracketed = passage.word(figure.start - 1) == "(" and passage.word(figure.end) == ")"
     return bracketed and bool(passage.named("school"))
+
+
+def _of_standing(passage: Passage) -> bool:
+    """Say whether the sentence speaks of schools and of where they stand."""
+    return bool(passage.named("school") or passage.has("this_school")) and (
+        passage.has("rank_verb") or passage.has("ranking_noun") or bool(passage.named("ranking"))
+    )
 
 
 def _shares_noun(passage: Passage, place: int) -> bool:

@@ -51,10 +51,11 @@ class Frame:
             if part.kind != "item":
                 self.school = told[0].school
             self.field = told[-1].field or self.field
-        elif len(set(rankings)) == 1 and part.kind != "heading":
-            self.ranking = rankings[0]
-        elif len({mark.id for mark in subjects(passage)}) == 1 and part.kind != "heading":
-            self.school = subjects(passage)[0].id
+        elif part.kind != "heading":
+            if len(set(rankings)) == 1:
+                self.ranking = rankings[0]
+            if len({mark.id for mark in subjects(passage)}) == 1:
+                self.school = subjects(passage)[0].id
 
     def section_year(self, part: Part, ranking: str) -> int | None:
         """Give the edition that the heading or the introduction above names for this ranking."""

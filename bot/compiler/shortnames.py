@@ -15,7 +15,9 @@ def add_short_names(passages: Sequence[Passage], new: dict[str, str]) -> None:
     short = _gazetteer(passages)
     if not short.words:
         return
+    own = _own_acronyms(passages)
     for passage in passages:
+        passage.names = [mark for mark in passage.names if not _is_anothers(passage, mark, own)]
         taken = {place for mark in passage.names for place in range(mark.start, mark.end)}
         for hit in short.find(passage.tokens):
             free = not taken.intersection(range(hit.start, hit.end))
@@ -23,6 +25,30 @@ def add_short_names(passages: Sequence[Passage], new: dict[str, str]) -> None:
                 id_ = hit.values[0]
                 passage.names.append(NameMark("school", id_, hit.start, hit.end, new.get(id_, "")))
         passage.names.sort(key=lambda mark: mark.start)
+
+
+def _own_acronyms(passages: Sequence[Passage]) -> dict[str, str]:
+    """Map the acronyms in brackets right after a school's name to the school: 'Universiti Putra Malaysia (UPM)'."""
+    found: dict[str, str] = {}
+    for passage in passages:
+        for mark in passage.named("school"):
+            inside = _bracketed(passage, mark)
+            if inside and not mark.weak:
+                found.setdefault(inside, mark.id)
+    return found
+
+
+def _is_anothers(passage: Passage, mark: NameMark, own: dict[str, str]) -> bool:
+    """Say whether a weak name is the acronym that the text gives to another school."""
+    return mark.kind == "school" and mark.weak and own.get(passage.text(mark.start, mark.end), mark.id) != mark.id
+
+
+def _bracketed(passage: Passage, mark: NameMark) -> str | None:
+    """Give the short name in brackets right after a mark."""
+    if passage.word(mark.end) != "(" or passage.word(mark.end + 2) != ")":
+        return None
+    inside = passage.text(mark.end + 1, mark.end + 2)
+    return inside if _SHORT.fullmatch(inside) else None
 
 
 def _gazetteer(passages: Sequence[Passage]) -> Gazetteer[str]:
@@ -39,10 +65,9 @@ def _gazetteer(passages: Sequence[Passage]) -> Gazetteer[str]:
 
 
 def _short_names(passage: Passage, mark: NameMark) -> Iterator[str]:
-    if passage.word(mark.end) == "(" and passage.word(mark.end + 2) == ")":
-        inside = passage.text(mark.end + 1, mark.end + 2)
-        if _SHORT.fullmatch(inside):
-            yield inside
+    inside = _bracketed(passage, mark)
+    if inside:
+        yield inside
     heads = {place for cue in passage.having("school_head", "school_noun") for place in range(cue.start, cue.end)}
     own = [
         passage.text(place, place + 1)
