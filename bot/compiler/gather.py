@@ -13,6 +13,7 @@ from bot.compiler.tiers import find_tiers
 
 _MOST = 40  # claims of one sentence; more are no prose
 _REACH = 9  # tokens between a verb of membership and its tier
+_CLAUSE = 14  # tokens of a clause before its claim
 
 
 def gather_claims(part: Part, passage: Passage) -> list[Claim]:
@@ -26,11 +27,21 @@ def gather_claims(part: Part, passage: Passage) -> list[Claim]:
     kept.sort(key=lambda claim: claim.start)
     if len(kept) > _MOST:
         return []
-    return [claim for claim in kept if not _is_negated(passage, claim)]
+    if passage.word(len(passage.tokens) - 1) == "?":
+        return []  # what is asked is not stated
+    return [claim for claim in kept if not _is_negated(passage, claim) and not _is_unreal(passage, claim)]
 
 
 def _is_negated(passage: Passage, claim: Claim) -> bool:
     return any(passage.after(place, "negation") for place in range(max(0, claim.start - 6), claim.start))
+
+
+def _is_unreal(passage: Passage, claim: Claim) -> bool:
+    """Say whether a claim is only imagined or aimed at: 'serait 22e', 'if it gained ten places', 'n'est plus 3e'."""
+    low = claim.start
+    while low > 0 and claim.start - low < _CLAUSE and passage.word(low - 1) not in ",;:.(":
+        low -= 1
+    return any(passage.after(place, "unreal") for place in range(low, claim.start))
 
 
 def _is_member(part: Part, passage: Passage, claim: Claim) -> bool:

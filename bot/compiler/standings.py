@@ -17,7 +17,7 @@ from bot.compiler.series import earlier_edition, repeated_years, shared_fields, 
 from bot.compiler.stating import Standing, state
 from bot.compiler.strangers import is_of_stranger, listed_label
 from bot.compiler.subjects import ranking_of, schools_of
-from bot.compiler.ties import listed_after, respective_schools, tied_schools
+from bot.compiler.ties import UncountedError, listed_after, respective_schools, tied_schools
 from bot.compiler.windows import Window, windows
 
 
@@ -108,7 +108,10 @@ def _basis(reading: Reading, sentence: _Sentence, window: Window) -> _Basis:
 
 def _schools(reading: Reading, sentence: _Sentence, window: Window, fielded: bool) -> list[str]:
     several = listed_after(sentence.passage, window)
-    several = several or respective_schools(sentence.passage, window, sentence.claims, reading.frame)
+    try:
+        several = several or respective_schools(sentence.passage, window, sentence.claims, reading.frame)
+    except UncountedError:
+        raise _LeftError("schools and ranks are not as many") from None
     found = several or schools_of(sentence.passage, window, reading.frame.school)
     if sentence.part.kind != "heading" and window.claim.kind == "rank" and not several and not window.claim.earlier:
         named = any(window.low <= mark.start < window.high for mark in sentence.passage.named("school"))

@@ -70,12 +70,26 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
 
 def _apposed(passage: Passage, mark: NameMark, claim: Claim) -> bool:
     """Say whether a rank without a noun stands right after a name and a comma: 'devant GEM (Grenoble EM), 7e, ...'."""
-    place = claim.start - 1
-    if passage.word(place) != "," or claim.kind != "rank":
+    if claim.kind != "rank" or mark.end >= claim.start:
         return False
-    place -= passage.word(place - 1) == ")"
-    alone = passage.word(claim.end) in ",;.)" or bool(passage.after(claim.end, "this_edition"))
-    return mark.end == place and alone
+    place = mark.end
+    if passage.word(place) == "(":
+        place = next((at + 1 for at in range(place, claim.start) if passage.word(at) == ")"), place)
+    if passage.word(place) != ",":
+        return passage.after(place, "relative_of_school") is not None and _bound(passage, place, claim.start)
+    if _bound(passage, place + 1, claim.start):
+        alone = passage.word(claim.end) in ",;.)" or bool(passage.after(claim.end, "this_edition"))
+        return alone or place + 1 < claim.start or _compared(passage, mark)
+    return False
+
+
+def _bound(passage: Passage, low: int, high: int) -> bool:
+    """Say whether nothing but words that bind a rank to the name before stands in tokens[low:high]: ', classée 30e'."""
+    related = passage.after(low, "relative_of_school") is not None
+    return all(
+        passage.after(at, "binding") or passage.is_small(at) or (related and passage.word(at) not in ",;.:()")
+        for at in range(low, high)
+    )
 
 
 def _with_own(passage: Passage, mark: NameMark) -> bool:

@@ -15,6 +15,10 @@ from bot.compiler.windows import Window
 _JOINING = frozenset([",", "et", "and", "l", "'", "la", "le", "les", "the", "avec", "with", "both"])
 
 
+class UncountedError(Exception):
+    """Schools and ranks that are said respectively, in different numbers."""
+
+
 def tied_schools(passage: Passage, told: Sequence[Standing], frame: Frame) -> Iterator[Standing]:
     """Give the schools that share a rank said in this sentence, or in the one before."""
     ends = [cue.end for cue in passage.having("tied_with")]
@@ -83,6 +87,8 @@ def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim]
     ids = [mark.id for mark in schools][-len(group) :]
     if cues and not ids:
         ids = list(dict.fromkeys(one.school for one in frame.recent))
+    if cues and len(schools) > 1 and len(schools) != len(group):
+        raise UncountedError
     return [ids[group.index(window.claim)]] if len(ids) == len(group) else []
 
 
