@@ -89,6 +89,7 @@ def beside_noun(passage: Passage, figure: Figure) -> bool:
     place = figure.start
     while passage.word(place - 1) in ("de", "(", "-", "l", "'", "of", "the", "for", ",") and place > figure.start - 2:
         place -= 1
+    place = passage.before(place, "table_adjective") or place
     return passage.before(place, "edition_noun") is not None
 
 

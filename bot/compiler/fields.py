@@ -88,9 +88,12 @@ class KnownFields:
             cue = Cue(cue.concept, cue.start, cue.end + 2)
         if kind == "subject" and cue.start in self.nouns:
             return None
+        if self.passage.word(cue.end) == "(" and self.passage.after(cue.end + 1, "goal"):
+            cue = Cue(cue.concept, cue.start, closed(self.passage, cue.end) or cue.end)
         text = self.passage.text(cue.start, cue.end)
         if kind != "kinds":
-            return Field("criterion" if kind == "criterion" else "category", text, cue.start, cue.end)
+            own = kind == "criterion" and not (self.ranking and self.ranking.by_goal)
+            return Field("criterion" if own else "category", text, cue.start, cue.end)
         if self.ranking and (is_audience(name, self.ranking) or is_audience(text, self.ranking)):
             return None
         return Field("category", name, cue.start, cue.end)
@@ -98,12 +101,19 @@ class KnownFields:
     def after(self, low: int, high: int, noun: bool) -> Field | None:
         """Find a known field from `low` on, where a preposition or the rank's noun leads to it."""
         for place in range(low, high):
-            if self.passage.word(place) in ENDS and self.passage.word(place) not in '",(':
+            if self.passage.word(place) in ENDS and not self._passes(place, low):
                 return None
             found = self.at(place)
             if found and ((noun and place - low <= 2) or self._led(place)):
                 return found
         return None
+
+    def _passes(self, place: int, low: int) -> bool:
+        """Say whether a sign lets the words after it be a claim's own: a quotation mark, a bracket, ', en droit'."""
+        if self.passage.word(place) in '"(':
+            return True
+        following = self.passage.after(place + 1, "category_at", "criterion_at", "kind_at")
+        return self.passage.word(place) == "," and (place == low or bool(following))
 
     def before(self, low: int, high: int) -> Field | None:
         """Find the last known field before a claim: 'dans le domaine du numérique, il est 16e'."""

@@ -12,18 +12,29 @@ from bot.compiler.subjects import subjects
 from bot.facts.entities import Ranking
 
 
+_LEAD = 4  # parts that open a text: its title, its lead
+_NEAR = 4  # tokens between 'palmarès' and the kind of school that it ranks
+
+
 class Frame:
     """What stands for the words that a sentence leaves out."""
 
     def __init__(self, article: Article, publisher: str | None) -> None:
         self.main_school = _main(article, "school") or publisher
         self.main_ranking = _main(article, "ranking")
+        self._lead = [passage for part in article.parts[:_LEAD] for passage in part.passages]
         self.school = self.section_school = self.main_school
         self.ranking = self.main_ranking
         self.field: Field | None = None  # the last one spoken of
         self.recent: list[Standing] = []  # of the last sentence that stated some
         self.ranks: list[Standing] = []  # the ranks of that sentence or before
         self._level: list[tuple[int, str | None, str | None]] = []
+
+    def main_field(self, ranking: Ranking) -> Field | None:
+        """Give the table that the title or the lead says the text is about: 'le palmarès 2023 des écoles post-bac'."""
+        if ranking.id != self.main_ranking:
+            return None
+        return next(filter(None, (_table_field(passage, ranking) for passage in self._lead)), None)
 
     def enter(self, part: Part, passage: Passage) -> None:
         """Take over what headings say, at the start of a section."""
@@ -45,13 +56,14 @@ class Frame:
         """Remember what a sentence spoke of."""
         rankings = [mark.id for mark in passage.named("ranking")]
         if told:
-            self.ranking = told[-1].ranking
+            if part.kind != "item":
+                self.ranking = told[-1].ranking
             self.recent = list(told)
             self.ranks = [*self.ranks[-4:], *(one for one in told if one.claim.kind == "rank")]
             if part.kind != "item":
                 self.school = told[0].school
             self.field = told[-1].field or self.field
-        elif part.kind != "heading":
+        elif part.kind not in ("heading", "item"):
             if len(set(rankings)) == 1:
                 self.ranking = rankings[0]
             if len({mark.id for mark in subjects(passage)}) == 1:
@@ -80,6 +92,17 @@ class Frame:
             if found and found.end - found.start >= len(above.tokens) - 3:
                 return found
         return None
+
+
+def _table_field(passage: Passage, ranking: Ranking) -> Field | None:
+    """Read the kind of school that a ranking named in a sentence ranks."""
+    known = KnownFields(passage, ranking)
+    for cue in passage.having("ranking_noun"):
+        for place in range(cue.end, min(cue.end + _NEAR, len(passage.tokens))):
+            field = known.at(place)
+            if field and any(passage.starting(place, "kinds:")) and passage.is_small(place - 1):
+                return field
+    return None
 
 
 def _intro_field(intro: Passage, ranking: Ranking) -> Field | None:

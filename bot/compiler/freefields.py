@@ -42,12 +42,41 @@ class FreeFields:
             return None
         if self._opens_scope(place):
             return None
+        return self._led(place, high, after)
+
+    def _led(self, place: int, high: int, after: bool) -> Field | None:
+        """Read a field after a preposition; a bare one leads to much else, so the words must then speak of a field."""
         for concept, kind in (("category_at", "category"), ("criterion_at", "criterion")):
             end = self.passage.after(place, concept)
             found = self._named(end, self._stop(end, high), kind) if end else None
-            if found:
-                return found
+            if not found or not end:
+                continue
+            bare = end - place == 1
+            if bare and not (self._speaks_of_field(found) or (after and self._is_plain(found, place))):
+                continue
+            return self._kind_of(found, place) if bare else found
         return None
+
+    def _speaks_of_field(self, field: Field) -> bool:
+        """Say whether a phrase holds a word of the lists: 'plant and animal science'."""
+        return any(
+            any(self.passage.starting(at, prefix))
+            for at in range(field.start, field.end)
+            for prefix in ("subject:", "criterion:")
+        )
+
+    def _is_plain(self, field: Field, place: int) -> bool:
+        """Say whether a phrase right after a preposition stands without an article, or names what a rank is for."""
+        light = self.passage.after(place, "field_led")
+        return field.start == place + 1 and bool(light) and not self.passage.after(field.end, "ranking_noun")
+
+    def _kind_of(self, field: Field, place: int) -> Field:
+        """Take what follows 'pour' or 'for' for an indicator, unless it is written as a title."""
+        if not self.passage.after(place, "criterion_led") or (self.ranking and self.ranking.by_goal):
+            return field
+        known = self.known.at(field.start)
+        title = field.name[:1].isupper() or (known and known.kind == "category")
+        return field if title else Field("criterion", field.name, field.start, field.end)
 
     def _opens_scope(self, place: int) -> bool:
         """Say whether a preposition leads to a place: 'in the UAE', 'côté français'."""

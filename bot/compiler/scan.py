@@ -62,7 +62,11 @@ class Scanner:
         """Find names, also where an edition or an acronym in brackets stands within."""
         brackets = [place for place in range(len(part)) if _acronym(part, place)]
         aside = {at for place in brackets for at in range(place, place + 3)}
-        kept = [place for place in range(len(part)) if place not in aside and not _is_year(part[place])]
+        kept = [
+            place
+            for place in range(len(part))
+            if place not in aside and not _is_year(part[place]) and part[place].text != '"'
+        ]
         covered = 0
         for hit in self._hits([part[place] for place in kept]):
             mark = _mark(hit, kept[hit.start], kept[hit.end - 1] + 1)

@@ -142,4 +142,6 @@ def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis
     if label is NOT_UNDERSTOOD:
         raise _LeftError("its label was not understood")
     field = label or reading.frame.section_field(sentence.part, ranking)
+    if not field and not sentence.passage.has("overall"):
+        field = reading.frame.main_field(ranking)
     return [field] if field else []
