@@ -32,7 +32,10 @@ def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | No
 def _back(passage: Passage, window: Window) -> Iterator[int]:
     """Yield the places before a claim, nearest first, but for brackets that hold ranks of their own."""
     place = window.claim.start - 1
+    bracketed = bracket(passage, window.claim.start) >= 0
     while place >= window.low:
+        if bracketed and passage.word(place) == ":":
+            return  # what leads to a list of schools with their ranks in brackets is said of the list
         opened = bracket(passage, place) if passage.word(place) == ")" else -1
         if opened >= window.low and any(f.kind == "ordinal" and opened < f.start < place for f in passage.figures):
             place = opened

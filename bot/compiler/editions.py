@@ -16,11 +16,10 @@ class Editions:
     def __init__(self, article: Article, published: int | None) -> None:
         self._named: dict[str, list[int]] = defaultdict(list)
         self._loose: list[int] = []
-        self._dates: list[int] = []
         latest = (published or 2100) + 1
         for passage in article.passages:
             self._read(passage, latest)
-        self._published = published
+        self._published = published or _out(article)
 
     def _read(self, passage: Passage, latest: int) -> None:
         for figure in years(passage):
@@ -41,6 +40,16 @@ class Editions:
             return max(self._loose)
         others = [year for those in self._named.values() for year in those]
         return self._published or (max(others) if others else None)
+
+
+def _out(article: Article) -> int | None:
+    """Give the year of the day on which a sentence says that its ranking came out: 'QS a publié le 3 mars 2021'."""
+    for passage in article.passages:
+        if passage.named("ranking") or passage.has("ranking_noun"):
+            for figure in passage.figures:
+                if is_year(figure) and passage.skipped.get(figure.start) == "date":
+                    return figure.value
+    return None
 
 
 def years(passage: Passage) -> Iterable[Figure]:

@@ -37,6 +37,27 @@ def field_of(passage: Passage, window: Window, ranking: Ranking | None) -> Field
     return known.before(window.low, claim.start) or free.find(window.low, claim.start, False)
 
 
+def more_fields(passage: Passage, window: Window, first: Field, ranking: Ranking | None) -> list[Field]:
+    """List the fields that a claim goes on with: 'dans le top 100 en chimie, en physique et en droit'.
+
+    Of a rank only those that repeat the preposition: 'en informatique et génie civil' may be one field.
+    """
+    known = KnownFields(passage, ranking)
+    found, place = [first], first.end
+    while first.start >= window.claim.end and place < window.high:
+        joint = next((at for at in range(place, place + 2) if passage.word(at) in (",", *passage.ands)), None)
+        if joint is None or joint > place and passage.word(place) != ",":
+            break
+        place = joint + 1
+        led = passage.after(place, "category_at", "criterion_at")
+        field = next((f for at in range(led or place, (led or place) + 2) if (f := known.at(at))), None)
+        if not field or (window.claim.kind == "rank" and not led) or field.end > window.high:
+            break
+        found.append(field)
+        place = field.end
+    return found[1:]
+
+
 def label_field(passage: Passage, start: int, end: int, ranking: Ranking | None) -> Field | None:
     """Read tokens[start:end] as the name of a known field: a label, a table's cell, a heading."""
     known = KnownFields(passage, ranking)

@@ -1,7 +1,7 @@
 """Keep what a text is speaking of: the school, the ranking, the field, the edition of a section."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.compiler.article import Article, Part
 from bot.compiler.editions import years
@@ -13,6 +13,7 @@ from bot.facts.entities import Ranking
 
 
 _LEAD = 4  # parts that open a text: its title, its lead
+_OFTEN = 2  # times that a ranking is named in a text for more than its paragraph
 _NEAR = 4  # tokens between 'palmarès' and the kind of school that it ranks
 
 
@@ -24,11 +25,19 @@ class Frame:
         self.main_ranking = _main(article, "ranking")
         self._lead = [passage for part in article.parts[:_LEAD] for passage in part.passages]
         self.school = self.section_school = self.main_school
-        self.ranking = self.main_ranking
+        self.ranking = self.section_ranking = self.main_ranking
+        self._told = Counter(mark.id for passage in article.passages for mark in passage.named("ranking"))
         self.field: Field | None = None  # the last one spoken of
         self.recent: list[Standing] = []  # of the last sentence that stated some
         self.ranks: list[Standing] = []  # the ranks of that sentence or before
         self._level: list[tuple[int, str | None, str | None]] = []
+
+    def table_by_subject(self, ranking: Ranking, rankings: Mapping[str, Ranking]) -> str | None:
+        """Give the table by discipline that the text names beside the general one of its publisher."""
+        if ranking.by_subject:
+            return None
+        named = (rankings[id_] for id_ in self._told)
+        return next((one.id for one in named if one.by_subject and one.publisher == ranking.publisher), None)
 
     def main_field(self, ranking: Ranking) -> Field | None:
         """Give the table that the title or the lead says the text is about: 'le palmarès 2023 des écoles post-bac'."""
@@ -41,9 +50,9 @@ class Frame:
         if part.kind == "heading" and passage is part.passages[0]:
             schools, rankings = subjects(passage), passage.named("ranking")
             if len(rankings) == 1:
-                self.ranking = rankings[0].id
+                self.ranking = self.section_ranking = rankings[0].id
             elif part.level <= 2 and not rankings:
-                self.ranking = self.main_ranking
+                self.ranking = self.section_ranking = self.main_ranking
             if len({mark.id for mark in schools}) == 1:
                 self.section_school = schools[0].id
             elif part.level <= 2:
@@ -51,6 +60,8 @@ class Frame:
         if part.passages and passage is part.passages[0]:
             introduced = {mark.id for mark in subjects(part.intro)} if part.intro else set()
             self.school = next(iter(introduced)) if len(introduced) == 1 else self.section_school
+            if part.kind != "heading" and self.ranking and self._told[self.ranking] < _OFTEN:
+                self.ranking = self.section_ranking or self.ranking  # what is named in passing stays in its paragraph
 
     def leave(self, part: Part, passage: Passage, told: Sequence[Standing]) -> None:
         """Remember what a sentence spoke of."""
@@ -60,8 +71,7 @@ class Frame:
                 self.ranking = told[-1].ranking
             self.recent = list(told)
             self.ranks = [*self.ranks[-4:], *(one for one in told if one.claim.kind == "rank")]
-            if part.kind != "item":
-                self.school = told[0].school
+            self.school = told[0].school
             self.field = told[-1].field or self.field
         elif part.kind not in ("heading", "item"):
             if len(set(rankings)) == 1:

@@ -49,7 +49,7 @@ def _vague(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> bool:
     """Say whether a mark names a publisher, or what several tables share."""
     publisher = key(vocabulary.rankings[mark.id].publisher)
     written = key(passage.text(mark.start, mark.end))
-    alone = written == publisher or publisher[-len(written) :] == written or publisher[: len(written)] == written
+    alone = set(written) <= set(publisher)
     return mark.weak or (alone and len(_tables(mark.id, vocabulary)) > 1)
 
 

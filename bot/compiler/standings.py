@@ -7,7 +7,7 @@ import msgspec
 from bot.compiler.article import Part
 from bot.compiler.claims import Claim
 from bot.compiler.claimyears import claimed_year, since
-from bot.compiler.fields import Field, field_of
+from bot.compiler.fields import Field, field_of, more_fields
 from bot.compiler.gather import gather_claims
 from bot.compiler.labels import NOT_UNDERSTOOD, label_of
 from bot.compiler.passage import Passage
@@ -68,11 +68,14 @@ def read_standings(reading: Reading, part: Part, passage: Passage) -> None:
 def _standings(reading: Reading, sentence: _Sentence, window: Window) -> list[Standing]:
     """Give the standings of a claim: one for each school, field and scope that it is said of."""
     basis = _basis(reading, sentence, window)
+    fields: Sequence[Field | None] = _fields(reading, sentence, window, basis) or [None]
+    if fields[0] and _is_subject(sentence.passage, fields[0]):
+        table = reading.frame.table_by_subject(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
+        basis = _basis(reading, sentence, window, table) if table else basis
     scope = reading.vocabulary.rankings[basis.ranking].scope
     among = scopes(sentence.passage, window, reading.article.language) or [Among(scope, None, -1)]
     if window.claim.best_of and among[0].start < 0:
         raise _LeftError("among whom it is the best is not said")
-    fields: Sequence[Field | None] = _fields(reading, sentence, window, basis) or [None]
     schools = _schools(reading, sentence, window, bool(fields[0]))
     back = since(sentence.passage, window, basis.hand) if window.claim.kind == "movement" else None
     told = [
@@ -90,8 +93,14 @@ def _repeated(passage: Passage, window: Window, told: Sequence[Standing], hand: 
         yield from repeated_years(passage, window, standing, hand)
 
 
-def _basis(reading: Reading, sentence: _Sentence, window: Window) -> _Basis:
-    ranking = ranking_of(sentence.passage, window, reading.frame.ranking)
+def _is_subject(passage: Passage, field: Field) -> bool:
+    return field.kind == "category" and any(
+        any(passage.starting(at, "subject:")) for at in range(field.start, min(field.end, len(passage.tokens)))
+    )
+
+
+def _basis(reading: Reading, sentence: _Sentence, window: Window, table: str | None = None) -> _Basis:
+    ranking = table or ranking_of(sentence.passage, window, reading.frame.ranking)
     if ranking is None:
         raise _LeftError("no ranking is named")
     hand = reading.frame.section_year(sentence.part, ranking) or reading.editions.at_hand(ranking)
@@ -134,7 +143,7 @@ def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis
     if own:
         if not own.name:
             raise _LeftError("its label was not understood")
-        return [own]
+        return [own, *more_fields(sentence.passage, window, own, ranking)]
     shared = shared_fields(sentence.passage, window, sentence.told, basis.edition, reading.frame)
     if shared is not None:
         return shared

@@ -33,6 +33,7 @@ class Ranking(Entity, frozen=True, kw_only=True):
     publisher: str = ""
     scope: Scope = "national"  # whom it ranks among, where a text says nothing else
     audience: tuple[str, ...] = ()  # words for its whole public: they name no category of it
+    by_subject: bool = False  # it ranks by discipline only, where its publisher has a general table as well
     by_goal: bool = False  # each of its goals has a table of its own: what another ranking measures is a category here
     url: str = ""
 
