@@ -27,7 +27,8 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
     ):
         return True
     return (
-        _verb_before(passage, figure.start)
+        _opens_way(passage, figure)
+        or _verb_before(passage, figure.start)
         or _enumerated(passage, figure.start)
         or _labelled(passage, figure)
         or _dated(passage, figure.end)
@@ -72,6 +73,13 @@ def _ranking_follows(passage: Passage, place: int) -> bool:
     return bool(near) and not any(
         passage.word(at) in _STOPS for at in range(place, near[0].start) if passage.word(at) != "'"
     )
+
+
+def _opens_way(passage: Passage, figure: Figure) -> bool:
+    """Say whether a way leads to another ordinal that has the noun: 'du 271e au 316e rang'."""
+    end = passage.after(figure.end, "to_place") if passage.before(figure.start, "from") is not None else None
+    other = figure_at(passage, end) if end else None
+    return bool(other and other.kind == "ordinal" and passage.after(other.end, "rank_noun"))
 
 
 def _shares_noun(passage: Passage, place: int) -> bool:

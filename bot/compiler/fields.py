@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.compiler.data import is_audience
-from bot.compiler.passage import Cue, Passage
+from bot.compiler.passage import Cue, Passage, bracket
 from bot.compiler.windows import Window
 from bot.facts.entities import Ranking
 
@@ -140,7 +140,8 @@ class KnownFields:
         """Find the last known field before a claim: 'dans le domaine du numérique, il est 16e'."""
         for place in range(high - 1, low - 1, -1):
             found = self._longest(place, low)
-            if found and found.end <= high and (self._led(found.start) or self._opens(found.start, low)):
+            held = found and self.passage.word(found.end) == "(" and bracket(self.passage, high) == found.end
+            if found and found.end <= high and (held or self._led(found.start) or self._opens(found.start, low)):
                 return None if self._is_cut(found.end, high) else found
         return None
 

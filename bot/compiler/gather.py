@@ -17,7 +17,7 @@ _CLAUSE = 14  # tokens of a clause before its claim
 
 
 def gather_claims(part: Part, passage: Passage) -> list[Claim]:
-    """List the claims of a sentence in order, none overlapping; the longer one wins."""
+    """List the claims of a sentence in order, none overlapping, also those that do not hold; the longer one wins."""
     tiers = [claim for claim in find_tiers(passage) if _is_member(part, passage, claim)]
     every = [*find_pairs(passage), *find_movements(passage), *tiers, *find_ranks(passage), *find_images(passage)]
     kept: list[Claim] = []
@@ -27,9 +27,12 @@ def gather_claims(part: Part, passage: Passage) -> list[Claim]:
     kept.sort(key=lambda claim: claim.start)
     if len(kept) > _MOST:
         return []
-    if passage.word(len(passage.tokens) - 1) == "?":
-        return []  # what is asked is not stated
-    return [claim for claim in kept if not _is_negated(passage, claim) and not _is_unreal(passage, claim)]
+    return kept if passage.word(len(passage.tokens) - 1) != "?" else []  # what is asked is not stated
+
+
+def holds(passage: Passage, claim: Claim) -> bool:
+    """Say whether a claim is said to be so: not denied, left, imagined or aimed at."""
+    return not _is_negated(passage, claim) and not _is_unreal(passage, claim)
 
 
 def _is_negated(passage: Passage, claim: Claim) -> bool:
@@ -41,7 +44,8 @@ def _is_unreal(passage: Passage, claim: Claim) -> bool:
     low = claim.start
     while low > 0 and claim.start - low < _CLAUSE and passage.word(low - 1) not in ",;:.(":
         low -= 1
-    return any(passage.after(place, "unreal") for place in range(low, claim.start))
+    ends = (passage.after(place, "unreal") for place in range(low, claim.start))
+    return any(end is not None and passage.word(end) not in ("que", "qu") for end in ends)  # "n'est plus que 40e"
 
 
 def _is_member(part: Part, passage: Passage, claim: Claim) -> bool:

@@ -10,7 +10,7 @@ _LONGEST = 8  # tokens of a label that no list names
 EXPLAINING = (  # cues of words that say where a rank stands, and name no table
     "at:", "of:", "rank_noun", "ranking_noun", "edition_noun", "edition_at", "follow", "school_noun", "now", "best",
     "genitive", "rank_verb", "overall", "copula", "place_noun", "last_edition", "rank_column", "year_column", "place:",
-    "criterion:", "subject:", "kinds:",
+    "criterion:", "subject:", "kinds:", "category_word",
 )  # fmt: skip
 
 _FIELDS = ("criterion:", "subject:", "kinds:")

@@ -55,6 +55,7 @@ class Scanner:
         found.small = self.small
         exact = self.vocabulary.exact
         kept = [m for m in names if m.kind and (not m.weak or found.text(m.start, m.end) in exact)]
+        kept = [m for m in kept if m.kind != "ranking" or not m.weak or not _goes_on(found, m)]
         found.names = kept[:_NAMES]
         return found
 
@@ -174,6 +175,15 @@ def _quoted(passage: Passage, spans: Sequence[tuple[int, int]]) -> Iterator[tupl
         inside = [place for place, token in enumerate(passage.tokens) if start <= token.start < end]
         if inside:
             yield inside[0], inside[-1] + 1
+
+
+def _goes_on(passage: Passage, mark: NameMark) -> bool:
+    """Say whether a short name is the beginning of a longer one: 'Impact Campus'."""
+    if mark.end >= len(passage.tokens) or not passage.tokens[mark.end].is_word:
+        return False
+    written = passage.text(mark.end, mark.end + 1)
+    capital = written[0].isupper() and not written.isupper() and passage.text(mark.start, mark.end)[0].isupper()
+    return capital and not passage.after(mark.end, "ranking_noun", "edition_noun", "school_noun", "rank_noun")
 
 
 def _mark(hit: Hit[tuple[str, str]], start: int, end: int) -> NameMark:

@@ -8,6 +8,7 @@ from bot.compiler.windows import Window, own_cues
 from bot.facts.entities import Scope
 
 _SCOPES: dict[str, Scope] = {"world": "world", "europe": "europe", "national": "national", "regional": "regional"}
+_OWN_ORDER = 50  # places that a text tells of one country's schools at most: 'en France, dans le top 5'
 _ADJACENT = 3  # tokens between a rank and an adjective of scope: '18e rang mondial', '5e école française'
 
 
@@ -24,7 +25,13 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     after, before = own_cues(passage, window, "at:")
     adjectives, _ = own_cues(passage, window, "of:", reach=_ADJACENT + 3)
     near = [cue for cue in adjectives if cue.start - window.claim.end <= _ADJACENT]
-    adjectives = [cue for cue in near if cue.start == window.claim.end or not passage.is_small(cue.start - 1)]
+    adjectives = [
+        cue
+        for cue in near
+        if cue.start == window.claim.end
+        or not passage.is_small(cue.start - 1)
+        or (cue.start == window.claim.end + 1 and passage.after(window.claim.end, "genitive"))  # 'la 1re des françaises'
+    ]
     inside = range(window.claim.start, window.claim.end)
     inner = [cue for place in inside for prefix in ("at:", "of:") for cue in passage.starting(place, prefix)][:1]
     found = inner or sorted([*after, *adjectives], key=lambda cue: (cue.start, -cue.end))
@@ -33,6 +40,8 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     if window.claim.kind == "movement" and not window.first:
         return []
     band = window.claim.worst > window.claim.best  # a country's own order has no bands
+    if window.claim.kind == "group" and window.claim.best > _OWN_ORDER:
+        return []
     early = before[:1] or _among_schools(passage, window) or ([] if window.first or band else _opening(passage))
     return [named_scope(cue, language) for cue in early]
 

@@ -17,14 +17,14 @@ def earlier_edition(
 ) -> int | None:
     """Give the edition of a rank that is the start of a way: 'de la 52e à la 16e place'."""
     claim = window.claim
-    if claim.kind != "rank" or not hand:
+    if claim.kind == "movement" or not hand:
         return _carried(passage, window, told)
     number = claims.index(claim)
     following = claims[number + 1] if number + 1 < len(claims) else None
-    way = following is not None and following.kind == "rank" and _is_way(passage, claim, following)
+    way = following is not None and following.kind == claim.kind and _is_way(passage, claim, following)
     if way or claim.earlier:
         return hand - (_span(passage) if way else 1)
-    if number and claims[number - 1].kind == "rank" and _is_way(passage, claims[number - 1], claim):
+    if number and claims[number - 1].kind == claim.kind and _is_way(passage, claims[number - 1], claim):
         return None
     return _carried(passage, window, told)
 

@@ -8,7 +8,7 @@ from bot.compiler.article import Part
 from bot.compiler.claims import Claim
 from bot.compiler.claimyears import claimed_year, since
 from bot.compiler.fields import Field, field_of, more_fields
-from bot.compiler.gather import gather_claims
+from bot.compiler.gather import gather_claims, holds
 from bot.compiler.labels import NOT_UNDERSTOOD, label_of
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
@@ -52,7 +52,8 @@ class _LeftError(Exception):
 def read_standings(reading: Reading, part: Part, passage: Passage) -> None:
     """Read one sentence, and move on what is spoken of."""
     reading.frame.enter(part, passage)
-    sentence = _Sentence(part, passage, windows(passage, gather_claims(part, passage)), [])
+    every = windows(passage, gather_claims(part, passage))
+    sentence = _Sentence(part, passage, [window for window in every if holds(passage, window.claim)], [])
     for window in sentence.windows:
         try:
             sentence.told += _standings(reading, sentence, window)

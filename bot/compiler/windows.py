@@ -10,6 +10,8 @@ from bot.compiler.passage import Cue, Passage, bracket
 
 _PARTING = frozenset([",", ";", "(", ")", ":", "."])
 _CLOSING = frozenset([";", ".", ":"])
+_FIELDS = ("subject:", "criterion:", "kinds:")
+_LONGEST_FIELD = 7  # tokens
 
 
 class Window(msgspec.Struct, frozen=True):
@@ -42,9 +44,16 @@ def _split(passage: Passage, start: int, end: int) -> int:
             if passage.word(place) in signs:
                 return place
     for place in range(end - 1, start - 1, -1):
-        if passage.after(place, "breaks"):
+        if passage.after(place, "breaks") and not _in_field(passage, place):
             return place
     return end
+
+
+def _in_field(passage: Passage, place: int) -> bool:
+    """Say whether a joining word stands in the name of a field: 'Ingénierie et technologie'."""
+    starts = range(max(0, place - _LONGEST_FIELD), place)
+    fields = (cue for at in starts for prefix in _FIELDS for cue in passage.starting(at, prefix))
+    return any(cue.end > place for cue in fields)
 
 
 def _parts(passage: Passage, place: int) -> bool:
