@@ -14,7 +14,7 @@ from bot.compiler.frontmatter import FrontMatter
 from bot.compiler.limits import LIMITS, Limits
 from bot.compiler.links import read_links
 from bot.compiler.masthead import clean_title, find_date, find_title
-from bot.compiler.naming import settle
+from bot.compiler.naming import settle, written_names
 from bot.compiler.quotes import read_quotes
 from bot.compiler.reading import Reading
 from bot.compiler.reconcile import reconcile
@@ -37,6 +37,7 @@ class Compiled(msgspec.Struct, frozen=True):
     problems: tuple[str, ...] = ()  # what does not fit together, each with its place
     schools: tuple[School, ...] = ()  # that the gazetteer lacks
     figures: int = 0  # in the text
+    written: dict[str, str] = {}  # known schools that the text names otherwise than the gazetteer
 
     @property
     def share(self) -> float:
@@ -77,7 +78,7 @@ def compile_text(
         line = source.line(len(source.text) - 1)
         problems = [*problems, f"{line}: the text goes on for {len(text) - len(source.text):,} characters, not read"]
         left = (*left, Unread(line=line, text="…", reason=f"beyond the {limits.read_characters:,} characters read"))
-    return Compiled(document, tuple(statements), left, tuple(problems), new, count_figures(article))
+    return Compiled(document, tuple(statements), left, tuple(problems), new, count_figures(article), written_names(article, vocabulary))
 
 
 def _head(text: str, start: int, limit: int) -> str:

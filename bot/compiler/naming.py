@@ -26,6 +26,21 @@ def settle(article: Article, vocabulary: Vocabulary) -> Names:
     return names
 
 
+def written_names(article: Article, vocabulary: Vocabulary) -> dict[str, str]:
+    """Name the known schools that the text never calls by the gazetteer's own name as it does, at its longest."""
+    written: dict[str, list[str]] = {}
+    for passage in article.passages:
+        for mark in passage.named("school"):
+            if mark.id in vocabulary.schools and not mark.others:
+                written.setdefault(mark.id, []).append(" ".join(passage.text(mark.start, mark.end).split()))
+    own = {id_: frozenset(key(vocabulary.schools[id_].name)) for id_ in written}
+    return {
+        id_: max(names, key=len)
+        for id_, names in written.items()
+        if not any(own[id_] <= frozenset(key(name)) for name in names)
+    }
+
+
 def _written_as_name(passage: Passage, mark: NameMark, exact: frozenset[str]) -> bool:
     written = passage.text(mark.start, mark.end)
     return written in exact or any(char.isupper() for char in written)

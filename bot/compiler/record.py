@@ -26,7 +26,7 @@ def record(compiled: Compiled, vocabulary: Vocabulary) -> dict[str, Any]:
     new = {school.id: school.name for school in compiled.schools}
     lists: dict[str, list[dict[str, Any]]] = {name: [] for name in LISTS}
     for one in compiled.statements:
-        _add(lists, one, _Names(vocabulary, new))
+        _add(lists, one, _Names(vocabulary, {**new, **compiled.written}))
     return {
         "document": {
             "title": document.title,
@@ -46,15 +46,17 @@ LISTS = ("ranks", "movements", "groups", "totals", "criteria", "assessors", "quo
 
 
 class _Names:
-    def __init__(self, vocabulary: Vocabulary, new: dict[str, str]) -> None:
+    """The names of a text's schools: as the text has them, where it never uses the gazetteer's own."""
+
+    def __init__(self, vocabulary: Vocabulary, written: dict[str, str]) -> None:
         self.vocabulary = vocabulary
-        self.new = new
+        self.written = written
 
     def subject(self, one: RankStatement | Movement | Group) -> dict[str, Any]:
         """Give what every statement on a school's standing has."""
         school = self.vocabulary.schools.get(one.school)
         return {
-            "school": school.name if school else self.new.get(one.school, one.school),
+            "school": self.written.get(one.school) or (school.name if school else one.school),
             "ranking": self.ranking(one.ranking),
             "category": one.category,
             "criterion": one.criterion,

@@ -5,12 +5,15 @@ from typing import Any
 import msgspec
 
 from bot.compiler.article import Part
+from bot.compiler.blocks import STRONG
 from bot.compiler.claims import Claim
 from bot.compiler.fields import Field
 from bot.compiler.findings import Findings
 from bot.compiler.passage import Passage
 from bot.facts.entities import Scope
 from bot.facts.statements import CriterionStatement, Group, Movement, RankStatement, Total
+
+_LONGEST_HEADING = 18  # tokens
 
 
 class Standing(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,7 +54,7 @@ def state(findings: Findings, passage: Passage, part: Part, standing: Standing) 
     if claim.end > len(passage.tokens) or not claim.end:
         return
     start, end = passage.span(0, len(passage.tokens))
-    loose = part.kind == "heading" or passage.in_quotes(claim.start)
+    loose = (part.kind == "heading" and not _is_lead(part)) or passage.in_quotes(claim.start)
     source = findings.source_of(start, end)
     common: dict[str, Any] = {
         "source": source,
@@ -83,6 +86,11 @@ def state(findings: Findings, passage: Passage, part: Part, standing: Standing) 
             source=source, ranking=standing.ranking, edition=standing.edition, name=standing.criterion
         )
         findings.add(criterion, start, end, loose)
+
+
+def _is_lead(part: Part) -> bool:
+    """Say whether a line in bold is a whole paragraph, no heading."""
+    return part.level == STRONG and sum(len(passage.tokens) for passage in part.passages) > _LONGEST_HEADING
 
 
 def _state_total(findings: Findings, standing: Standing, start: int, end: int, loose: bool) -> None:
