@@ -58,8 +58,9 @@ def _is_of_ranks(passage: Passage, figure: Figure) -> bool:
         return True
     if _is_rounded(figure) and may_follow(passage, figure.end) and _of_standing(passage):
         return True
-    bracketed = passage.word(figure.start - 1) == "(" and passage.word(figure.end) == ")"
-    return bracketed and bool(passage.named("school"))
+    dated = passage.after(figure.end, "last_edition") or passage.word(figure.end) == ")"
+    bracketed = passage.word(figure.start - 1) == "(" and dated
+    return bool(bracketed and passage.named("school"))
 
 
 def _of_standing(passage: Passage) -> bool:
@@ -84,7 +85,14 @@ def _shares_noun(passage: Passage, place: int) -> bool:
 
 def _labels(passage: Passage, figure: Figure) -> bool:
     """Say whether a name, a year or a field and a colon stand before, and nothing after: 'chimie : 201-300'."""
-    if passage.word(figure.start - 1) != ":" or len(passage.tokens) - figure.end > 1:
+    colon = figure.start - 1
+    while colon > 0 and passage.after(colon, "leading", "both_of"):
+        colon -= 1
+    if passage.word(colon) != ":":
+        return False
+    if any(mark.end == colon for mark in passage.named("school")) and passage.word(figure.end) in ("", ",", "(", ";", "."):
+        return True
+    if len(passage.tokens) - figure.end > 1:
         return False
     return bool(passage.names or passage.figures[0] is not figure or _known(passage, range(figure.start)))
 

@@ -17,7 +17,9 @@ def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | No
     dated = any(is_year(f) and window.low <= f.start < claim.start and ranking_at(passage, f) for f in passage.figures)
     for place in range(claim.end, window.high):
         word = passage.word(place)
-        if (claim.kind == "movement" and passage.after(place, "last_edition")) or (dated and word == ","):
+        if (claim.kind == "movement" and passage.after(place, "last_edition")) or (
+            word == "," and (dated or claim.kind == "group")
+        ):
             break
         if word == ")" and bracket(passage, claim.start) >= 0:
             break
@@ -64,7 +66,9 @@ def _repeats(passage: Passage, place: int) -> bool:
 
 def _compared(passage: Passage, place: int) -> bool:
     """Say whether 'par rapport à', 'than', 'on' stands before, small words between."""
-    return any(passage.before(end, "since") is not None for end in range(max(0, place - 1), place + 1))
+    counted = figure_at(passage, place - 1) if place else None  # 'against 400 last year'
+    ends = range(place if counted else max(0, place - 1), place + 1)
+    return any(passage.before(end, "since") is not None for end in ends)
 
 
 def _of_edition(passage: Passage, figure: Figure) -> bool:

@@ -28,6 +28,8 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
         return True
     return (
         _opens_way(passage, figure)
+        or _closes_way(passage, figure)
+        or (figure.sign and passage.word(figure.start - 1) == "at")  # 'at number 29'
         or _verb_before(passage, figure.start)
         or _enumerated(passage, figure.start)
         or _labelled(passage, figure)
@@ -80,6 +82,14 @@ def _opens_way(passage: Passage, figure: Figure) -> bool:
     end = passage.after(figure.end, "to_place") if passage.before(figure.start, "from") is not None else None
     other = figure_at(passage, end) if end else None
     return bool(other and other.kind == "ordinal" and passage.after(other.end, "rank_noun"))
+
+
+def _closes_way(passage: Passage, figure: Figure) -> bool:
+    """Say whether a way from another ordinal leads here: 'from 10th last year to eighth'."""
+    if passage.before(figure.start, "to_place") is None:
+        return False
+    near = (f for f in passage.figures if f.kind == "ordinal" and 0 < figure.start - f.end <= _APART)
+    return any(passage.before(one.start, "from") is not None for one in near)
 
 
 def _shares_noun(passage: Passage, place: int) -> bool:

@@ -23,6 +23,7 @@ class Frame:
     def __init__(self, article: Article, publisher: str | None) -> None:
         self.main_school = _main(article, "school") or publisher
         self.main_ranking = _main(article, "ranking")
+        self._here: set[str] = set()  # the rankings named in the paragraph so far
         self._lead = [passage for part in article.parts[:_LEAD] for passage in part.passages]
         self.school = self.section_school = self.main_school
         self.ranking = self.section_ranking = self.main_ranking
@@ -60,12 +61,20 @@ class Frame:
         if part.passages and passage is part.passages[0]:
             introduced = {mark.id for mark in subjects(part.intro)} if part.intro else set()
             self.school = next(iter(introduced)) if len(introduced) == 1 else self.section_school
-            if part.kind != "heading" and self.ranking and self._told[self.ranking] < _OFTEN:
-                self.ranking = self.section_ranking or self.ranking  # what is named in passing stays in its paragraph
+            if part.kind not in ("heading", "item"):
+                self._leave_paragraph()
+
+    def _leave_paragraph(self) -> None:
+        """Go back to the section's ranking from one that was named in passing, or beside others."""
+        passing = self.ranking and self._told[self.ranking] < _OFTEN
+        if passing or len(self._here) > 1:
+            self.ranking = self.section_ranking or self.ranking
+        self._here = set()
 
     def leave(self, part: Part, passage: Passage, told: Sequence[Standing]) -> None:
         """Remember what a sentence spoke of."""
         rankings = [mark.id for mark in passage.named("ranking")]
+        self._here.update(rankings if part.kind != "item" else ())
         if told:
             if part.kind != "item":
                 self.ranking = told[-1].ranking

@@ -135,7 +135,7 @@ def _is_ranked(passage: Passage, mark: NameMark) -> bool:
         return False
     bracketed = passage.word(mark.end) == "(" and any(f.start == mark.end + 1 for f in passage.figures)
     verb = passage.after(mark.end, "rank_verb", "to_be") and not passage.after(mark.start - 1, "located")
-    listed = any(_beside(passage, mark, other) for other in passage.named("school") if other is not mark)
+    listed = any(_beside(passage, mark, other) for other in passage.named("school") if not other.weak)
     return bool(bracketed or verb or listed)
 
 
