@@ -44,6 +44,14 @@ def skip_words(passage: Passage, place: int, *concepts: str) -> int:
     return place
 
 
+def _genitive(passage: Passage, place: int) -> int | None:
+    """Give the end of 'des' in '16e des 25 écoles'."""
+    end = passage.after(place, "genitive")
+    figure = figure_at(passage, end) if end else None
+    counted = figure and any(passage.after(at, "school_noun") for at in (figure.end, figure.end + 1))
+    return end if counted else None
+
+
 def total_after(passage: Passage, place: int) -> tuple[int, int, int] | None:
     """Read 'sur 47', 'of 67', '(out of 120)' after a rank: the number, where it begins, the end."""
     while any(passage.starting(place, "of:")) or any(passage.starting(place, "at:")):
@@ -52,7 +60,7 @@ def total_after(passage: Passage, place: int) -> tuple[int, int, int] | None:
         place += 1
     if passage.word(place) == "/" and (slash := figure_at(passage, place + 1)) and slash.kind == "number":
         return slash.value, slash.start, slash.end
-    end = passage.after(place, "out_of")
+    end = passage.after(place, "out_of") or _genitive(passage, place)
     if not end:
         return None
     end = skip_words(passage, end, "about")

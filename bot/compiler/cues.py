@@ -8,7 +8,7 @@ from bot.language.fold import Token, fold
 
 _HERE = ""  # key of a node that holds the concepts of the phrase that ends there
 _STEMS = "*"
-_WORD = re.compile(r"\d+|[^\W\d_]+\*?|[#=°%]|^\+$")
+_WORD = re.compile(r"\d+|[^\W\d_]+\*?|[#=°%,]|^\+$")
 _GLUE = frozenset("'-.+’")
 _REMEMBERED = 50_000  # words whose first step is kept
 

@@ -32,7 +32,7 @@ class FreeFields:
 
     def find(self, low: int, high: int, after: bool) -> Field | None:
         """Read a field right after a claim, or at the head of the words before it."""
-        noun = self._beside_noun(low, high)
+        noun = self._quoted(low, high) or self._beside_noun(low, high)
         if noun:
             return noun
         place = low
@@ -67,8 +67,9 @@ class FreeFields:
 
     def _is_plain(self, field: Field, place: int) -> bool:
         """Say whether a phrase right after a preposition stands without an article, or names what a rank is for."""
-        light = self.passage.after(place, "field_led")
-        return field.start == place + 1 and bool(light) and not self.passage.after(field.end, "ranking_noun")
+        passage = self.passage
+        led = passage.after(place, "field_led") if field.start == place + 1 else passage.after(place, "criterion_led")
+        return bool(led) and not passage.after(field.end, "ranking_noun")
 
     def _kind_of(self, field: Field, place: int) -> Field:
         """Take what follows 'pour' or 'for' for an indicator, unless it is written as a title."""
@@ -77,6 +78,19 @@ class FreeFields:
         known = self.known.at(field.start)
         title = field.name[:1].isupper() or (known and known.kind == "category")
         return field if title else Field("criterion", field.name, field.start, field.end)
+
+    def _quoted(self, low: int, high: int) -> Field | None:
+        """Read 'dans le tableau « Technical Sciences »', 'le domaine « Engineering & Technology »'."""
+        passage = self.passage
+        for cue in passage.having("ranking_noun", "category_word"):
+            if not (low <= cue.start < high and passage.word(cue.end) == '"'):
+                continue
+            places = range(cue.end + 1, min(cue.end + _WORDS + 4, high))
+            end = next((at for at in places if passage.word(at) == '"'), None)
+            named = end and any(mark.start < end and cue.end < mark.end for mark in passage.names)
+            if end and end > cue.end + 1 and not named:
+                return Field("category", passage.text(cue.end + 1, end), cue.end + 1, end)
+        return None
 
     def _opens_scope(self, place: int) -> bool:
         """Say whether a preposition leads to a place: 'in the UAE', 'côté français'."""

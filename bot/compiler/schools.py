@@ -133,10 +133,22 @@ def _is_ranked(passage: Passage, mark: NameMark) -> bool:
     """Say whether a short name is what a rank is said of: 'Bâle pointe à ...', 'de Genève (105e)'."""
     if mark.others or not mark.weak or not any(figure.kind in ("ordinal", "band") for figure in passage.figures):
         return False
+    if _in_places(passage, mark):
+        return False
     bracketed = passage.word(mark.end) == "(" and any(f.start == mark.end + 1 for f in passage.figures)
     verb = passage.after(mark.end, "rank_verb", "to_be") and not passage.after(mark.start - 1, "located")
     listed = any(_beside(passage, mark, other) for other in passage.named("school") if not other.weak)
     return bool(bracketed or verb or listed)
+
+
+def _in_places(passage: Passage, mark: NameMark) -> bool:
+    """Say whether a name stands in a list of towns: 'campuses in Ghent, Leuven and Brussels'."""
+    place = mark.start
+    while place > 0 and (
+        passage.word(place - 1) in (",", *passage.ands) or passage.text(place - 1, place)[0].isupper()
+    ):
+        place -= 1
+    return place < mark.start and place > 1 and passage.before(place, "located") is not None
 
 
 def _beside(passage: Passage, mark: NameMark, other: NameMark) -> bool:

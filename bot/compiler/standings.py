@@ -15,10 +15,12 @@ from bot.compiler.reading import Reading
 from bot.compiler.scopes import Among, scopes
 from bot.compiler.series import earlier_edition, repeated_years, shared_fields, way_end
 from bot.compiler.stating import Standing, state
-from bot.compiler.strangers import is_of_stranger, listed_label
+from bot.compiler.strangers import is_of_place, is_of_stranger, listed_label
 from bot.compiler.subjects import ranking_of, schools_of
 from bot.compiler.ties import UncountedError, listed_after, respective_schools, tied_schools
 from bot.compiler.windows import Window, windows
+from bot.facts.statements import CriterionStatement
+from bot.language.fold import key
 
 
 class _Sentence(msgspec.Struct):
@@ -101,7 +103,7 @@ def _is_subject(passage: Passage, field: Field) -> bool:
 
 
 def _basis(reading: Reading, sentence: _Sentence, window: Window, table: str | None = None) -> _Basis:
-    ranking = table or ranking_of(sentence.passage, window, reading.frame.ranking)
+    ranking = table or ranking_of(sentence.passage, window, sentence.claims, reading.frame.ranking)
     if ranking is None:
         raise _LeftError("no ranking is named")
     hand = reading.frame.section_year(sentence.part, ranking) or reading.editions.at_hand(ranking)
@@ -132,11 +134,32 @@ def _schools(reading: Reading, sentence: _Sentence, window: Window, fielded: boo
             raise _LeftError("whose rank it is was not understood")
     if not found:
         raise _LeftError("no school is named")
+    if not several and is_of_place(sentence.passage, window):
+        raise _LeftError("it is the rank of a place, of no school")
     return found
 
 
 def _fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis) -> list[Field]:
-    """Give the fields of a claim, none for the ranking's general table."""
+    """Give the fields of a claim, none for the ranking's general table; what the text calls a criterion is one."""
+    measured = {key(one.name) for one in _criteria(reading, basis.ranking)}
+    found = [
+        msgspec.structs.replace(field, kind="criterion") if key(field.name) in measured else field
+        for field in _own_fields(reading, sentence, window, basis)
+    ]
+    ranking = reading.vocabulary.rankings[basis.ranking]
+    if not found and ranking.by_subject and sentence.part.kind != "heading":
+        if not (sentence.passage.has("there") and reading.frame.field):
+            raise _LeftError("of which discipline it is was not understood")
+        return [reading.frame.field]
+    return found
+
+
+def _criteria(reading: Reading, ranking: str) -> Iterator[CriterionStatement]:
+    told = (one.statement for one in reading.findings.found)
+    return (one for one in told if isinstance(one, CriterionStatement) and one.ranking == ranking)
+
+
+def _own_fields(reading: Reading, sentence: _Sentence, window: Window, basis: _Basis) -> list[Field]:
     ranking = reading.vocabulary.rankings[basis.ranking]
     end = way_end(sentence.passage, window.claim, sentence.windows)
     own = field_of(sentence.passage, window, ranking) or (end and field_of(sentence.passage, end, ranking))

@@ -35,6 +35,17 @@ def is_of_stranger(passage: Passage, window: Window, fielded: bool) -> bool:
     return written[0].isupper() and not written.isupper() and not passage.in_quotes(place)
 
 
+def is_of_place(passage: Passage, window: Window) -> bool:
+    """Say whether a place is the subject: 'notre région prend le 2e rang', 'la Lorraine, deuxième'."""
+    marks = [mark.end for mark in passage.named("school") if mark.end <= window.claim.start]
+    low = max([window.low, *marks])
+    for place in range(low, window.claim.start):
+        end = passage.after(place, "no_subject")
+        if end and passage.after(end, "rank_verb", "to_be"):
+            return True
+    return False
+
+
 def _before(passage: Passage, place: int) -> list[int]:
     start = passage.before(place + 1, *_LIGHT)
     return [] if start is None or passage.text(place, place + 1)[0].isupper() else [start + 1]

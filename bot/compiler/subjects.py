@@ -139,8 +139,8 @@ def _owned(passage: Passage, mark: NameMark) -> bool:
     )
 
 
-def ranking_of(passage: Passage, window: Window, focus: str | None) -> str | None:
-    """Give the ranking of a claim: after it, else before it, else anywhere in the sentence, else the one spoken of."""
+def ranking_of(passage: Passage, window: Window, claims: Sequence[Claim], focus: str | None) -> str | None:
+    """Give the ranking of a claim: after it, else before it, else after all claims, else the one spoken of."""
     marks = passage.named("ranking")
     claim = window.claim
     after = [mark for mark in marks if claim.end <= mark.start < window.high] or _past_bracket(passage, window, marks)
@@ -149,6 +149,8 @@ def ranking_of(passage: Passage, window: Window, focus: str | None) -> str | Non
         return after[0].id
     if before:
         return before[-1].id
+    last = max((other.end for other in claims), default=0)
+    marks = [mark for mark in marks if mark.start >= last] if focus else marks
     return marks[0].id if marks else focus
 
 

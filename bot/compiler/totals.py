@@ -47,7 +47,7 @@ class TotalReader:
             window = Window(
                 Claim(kind="rank", start=count.start, end=count.end), 0, min(count.end + 4, len(passage.tokens)), True
             )
-            ranking = ranking_of(passage, window, self.frame.ranking)
+            ranking = ranking_of(passage, window, [window.claim], self.frame.ranking)
             hand = ranking and (self.frame.section_year(part, ranking) or self.editions.at_hand(ranking))
             year = (
                 claimed_year(passage, Window(window.claim, _clause(passage, count.start), window.high, True), hand)
