@@ -173,6 +173,7 @@ def _next(context: Context, question: Question, draft: Draft) -> Context:
     return Context(
         intent=question.intent if question.intent not in ("topic", "bare") else context.intent,
         language=question.language,
+        refused=question.intent == "topic",
         school=draft.school,
         ranking=draft.ranking or next(iter(question.slots.rankings), context.ranking),
         edition=told or context.edition,

@@ -5,7 +5,18 @@ from collections.abc import Sequence
 import msgspec
 
 from bot.answers.dialogue import Context
-from bot.answers.ellipsis import ASKING_WHEN, WHEN, bare, continued, light
+from bot.answers.ellipsis import (
+    ASKING_WHEN,
+    OF_DOCUMENTS,
+    ON_PEOPLE,
+    WHEN,
+    again,
+    bare,
+    contentful,
+    continued,
+    counting,
+    light,
+)
 from bot.answers.question import ACCEPT, SURE, TALK, Slots
 from bot.answers.scoring import Scorer, courteous
 from bot.language.fold import fold
@@ -85,12 +96,19 @@ class Decider:
             if chosen:
                 return Decision(chosen.intent, chosen.score, "ellipsis")
         if not light(items, slots):
-            return self._of_places(slots, context)
+            counted = None if contentful(items) else counting(context.intent, slots)
+            return Decision(counted, 1.0, "ellipsis") if counted else self._of_places(slots, context)
+        if context.refused and again(slots):
+            return Decision("topic", 1.0, "ellipsis")
         intent = continued(context, slots)
         if intent:
             return Decision(intent, 1.0, "ellipsis")
         asks_when = slots.concepts & WHEN and slots.concepts <= WHEN | {"what", "is-a", "that-one", "and-what"}
-        return Decision("rank", 1.0, ASKING_WHEN) if asks_when and context.edition and slots.period.empty else None
+        if not asks_when or not slots.period.empty:
+            return None
+        if context.intent in OF_DOCUMENTS or context.intent in ON_PEOPLE:
+            return Decision("date" if context.intent in OF_DOCUMENTS else "tenure", 1.0, "ellipsis")
+        return Decision("rank", 1.0, ASKING_WHEN) if context.edition else None
 
     @staticmethod
     def _of_places(slots: Slots, context: Context) -> Decision | None:

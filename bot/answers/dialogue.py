@@ -23,6 +23,7 @@ class Context(msgspec.Struct, frozen=True, kw_only=True):
 
     intent: str | None = None
     language: str | None = None
+    refused: bool = False  # for a topic: what only names another edition asks for that again
     school: str | None = None
     ranking: str | None = None
     edition: int | None = None  # last talked of: "the year before" counts from it

@@ -1,22 +1,15 @@
 """Complete an utterance that leaves something unsaid."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
-
-import msgspec
 
 from bot.answers.dialogue import Context
-from bot.answers.period import Period
-from bot.answers.question import QUESTION_WORDS, TALK, Slots
+from bot.answers.question import TALK, Slots
 from bot.language.reading import Item
-
-if TYPE_CHECKING:
-    from bot.answers.deciding import Decision
 
 LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
      "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both", "since-when",
-     "ever", "stand-for", "gap")
+     "ever", "stand-for", "gap", "who")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
     ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")
@@ -26,6 +19,13 @@ OF_EDITIONS = OF_AN_EDITION | {
     "mean", "median", "criteria", "publisher", "edition-of", "known-editions", "link-ranking",
 }  # fmt: skip
 OF_PEOPLE = frozenset(("email", "phone", "quotation", "contact"))
+ON_PEOPLE = OF_PEOPLE | {"director", "person", "tenure"}
+KEPT = frozenset(
+    ("leader", "group-size", "weight", "criterion-rank", "tenure", "quotation", "source", "date", "release-by",
+     "summary", "assessors", "accredit", "criterion", "change-edition", "strengths")
+)  # fmt: skip
+COUNTED = frozenset(("criteria", "total", "ahead", "behind", "change", "rank", "known-editions", "group-size", "share"))
+OF_DOCUMENTS = frozenset(("source", "release-by", "summary", "quotation", "fresh", "strengths"))
 OF_BODIES = frozenset(("assessors", "accredit", "stand-for"))
 OVER_EDITIONS = frozenset(("when", "since-when", "ever", "never", "always", "times"))
 WHEN = frozenset(("when", "since-when"))
@@ -33,23 +33,21 @@ ASKING_WHEN = "ellipsis that asks when"
 BACK_TO_EDITIONS = frozenset(("edition-of", "threshold"))  # intents whose answer is an edition: none is inherited
 
 
+def contentful(items: Sequence[Item]) -> bool:
+    """Say whether a word has a content of its own."""
+    return any(item.kind in ("plain", "unknown", "topic", "criterion") for item in items)
+
+
 def light(items: Sequence[Item], slots: Slots) -> bool:
     """Say whether a question has no content of its own: names, figures, and words that lean on what came before."""
-    if any(item.kind in ("plain", "unknown", "topic", "criterion") for item in items):
+    if contentful(items):
         return False
     return slots.concepts <= LEANING | ({"how-many"} if "and-what" in slots.concepts else set())
 
 
-def _taken_over(slots: Slots, before: Slots) -> Slots:
-    """Take over the way of asking, and the figure asked of where none is given."""
-    figure = slots.top or slots.ranks or slots.numbers
-    return msgspec.structs.replace(
-        slots,
-        concepts=slots.concepts | (before.concepts & QUESTION_WORDS),
-        top=slots.top if figure else before.top,
-        ranks=slots.ranks if figure else before.ranks,
-        numbers=slots.numbers if figure else before.numbers,
-    )
+def again(slots: Slots) -> bool:
+    """Say whether only another edition is named: 'and in 2020?'."""
+    return not slots.period.empty and not slots.named and not slots.top and slots.concepts <= {"and-what", "what"}
 
 
 def continued(context: Context, slots: Slots) -> str | None:
@@ -57,6 +55,8 @@ def continued(context: Context, slots: Slots) -> str | None:
     intent, asked = context.intent, slots.concepts
     if not intent or intent in TALK:
         return None
+    if "who" in asked:
+        return _who(intent, slots)
     if slots.people or slots.bodies:
         own, kin = ("person", OF_PEOPLE) if slots.people else ("stand-for", OF_BODIES)
         return intent if intent in kin else own
@@ -67,8 +67,27 @@ def continued(context: Context, slots: Slots) -> str | None:
     return _with_figure(intent, slots) or _with_edition(intent, slots)
 
 
+def _who(intent: str, slots: Slots) -> str | None:
+    """Continue 'then who is?': an edition asks for somebody of another time."""
+    if intent not in ON_PEOPLE or slots.ranks:
+        return None
+    if not slots.period.empty:
+        return "tenure"
+    return "director" if intent == "director" else "person"
+
+
+def counting(intent: str | None, slots: Slots) -> str | None:
+    """Continue 'how many?' where the turn before was on something that is counted; nothing else is meant then."""
+    only = slots.concepts <= {"how-many", "what", "and-what", "is-a"} and "how-many" in slots.concepts
+    if not only or not intent or intent in TALK or slots.named or not slots.period.empty or slots.numbers:
+        return None
+    return intent if intent in COUNTED or intent.startswith("change") else "unknown"
+
+
 def _with_figure(intent: str, slots: Slots) -> str | None:
     if slots.ranks and not slots.top:
+        if intent not in OF_EDITIONS or intent == "criteria":
+            return "unknown"  # 'the second one' of something else
         return "edition-of" if intent == "edition-of" or slots.concepts & WHEN else "claim"
     return "threshold" if slots.top or (slots.numbers and intent == "threshold") else None
 
@@ -89,6 +108,10 @@ def _with_edition(intent: str, slots: Slots) -> str | None:
 
 
 def _in_period(intent: str, slots: Slots) -> str:
+    if intent in KEPT:
+        return intent
+    if intent in ON_PEOPLE:
+        return "tenure"
     if intent not in OF_EDITIONS or intent == "claim":
         return "rank"
     if slots.period.compared and intent in ("rank", "ranks", "claim"):
@@ -114,27 +137,3 @@ def bare(slots: Slots) -> str | None:
     if slots.rankings or slots.categories:
         return "rank"
     return "bare" if slots.schools else None
-
-
-def lean(items: Sequence[Item], slots: Slots, decision: "Decision", context: Context) -> Slots:
-    """Take from the turn before what a question leaves to it: the edition, the two editions, the way of asking."""
-    pairs = "both" in slots.concepts or (decision.rule == "ellipsis" and "gap" in slots.concepts)
-    if pairs and slots.period.empty and len(context.pair) == 2:
-        return msgspec.structs.replace(slots, period=Period(context.pair))
-    if decision.rule == "ellipsis" and decision.intent in BACK_TO_EDITIONS and decision.intent == context.intent:
-        return _taken_over(slots, context.slots)
-    if decision.rule == ASKING_WHEN and context.edition:
-        return msgspec.structs.replace(slots, period=Period((context.edition,)))
-    against = slots.period.named
-    if slots.period.compared and len(against) == 1 and context.edition and context.edition > against[0]:
-        return msgspec.structs.replace(slots, period=Period((against[0], context.edition)))
-    if not slots.period.empty or not context.named or decision.intent not in OF_AN_EDITION:
-        return slots
-    if slots.concepts & {"latest", "earliest", "overall"}:
-        return slots
-    if decision.intent in BACK_TO_EDITIONS and slots.concepts & OVER_EDITIONS:
-        return slots
-    content = [item for item in items if item.kind not in ("filler", "stop")]
-    short = len(content) == 1 and decision.intent != "rank"  # "sur combien ?"
-    leans = decision.rule == "ellipsis" or "and-what" in slots.concepts or short
-    return msgspec.structs.replace(slots, period=Period(context.named)) if leans else slots

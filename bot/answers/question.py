@@ -1,6 +1,7 @@
 """Decide what a question asks: its intent and slots."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -31,6 +32,8 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     percents: tuple[int, ...] = ()
     top: int | None = None
     period: Period = Period()
+    places: int = 0  # "7 places": of a gain or a loss
+    predecessor: bool = False  # who came before a person is asked
     stray: tuple[str, ...] = ()  # figures that are no editions, as typed
 
     @property
@@ -83,6 +86,15 @@ def ids(items: Iterable[Item], kind: str, preferred: str = "") -> tuple[str, ...
 def values(items: Iterable[Item], kind: str, *, strong: bool = False) -> tuple[int, ...]:
     """List the figures of a kind."""
     return tuple(item.value for item in items if item.kind == kind and not (strong and item.weak))
+
+
+def places(items: Sequence[Item]) -> int:
+    """Give the number of places that items speak of: '7 places', 'six ranks'."""
+    for item, after in pairwise(items):
+        counted = item.kind == "number" and after.kind == "concept"
+        if counted and {name.partition(":")[2] for name in after.ids} & {"place-count", "rank"}:
+            return item.value
+    return 0
 
 
 def asks(items: Sequence[Item], slots: Slots) -> bool:

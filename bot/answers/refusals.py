@@ -14,6 +14,7 @@ CLAIMS = frozenset(
         "claim",
         "change",
         "change-total",
+        "change-edition",
         "percent",
         "share",
         "ahead",
@@ -21,7 +22,9 @@ CLAIMS = frozenset(
         "leader",
     )
 )  # intents that take a figure of the question up
-OF_A_RANKING = frozenset(("publisher", "link-ranking", "date"))  # intents of one edition that hold no figure of it
+OF_A_RANKING = frozenset(
+    ("publisher", "link-ranking", "date", "source", "summary", "strengths")
+)  # intents of one edition that hold no figure of it
 LARGEST = 5000  # a rank or a number of schools is below
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 
@@ -114,7 +117,9 @@ def _absurd(asking: Asking) -> Draft | None:
 def _other_edition(asking: Asking) -> Draft | None:
     """Refuse an edition of which nothing is held."""
     named = asking.slots.period.named
-    held = {*asking.store.editions(asking.school, asking.ranking), *asking.store.totals(asking.ranking)}
+    rankings = (asking.ranking,) if asking.slots.rankings else asking.store.rankings(asking.school)
+    held = {edition for each in rankings for edition in asking.store.editions(asking.school, each)}
+    held |= {edition for each in rankings for edition in asking.store.totals(each)}
     return no_rank(asking, named) if named and not held & set(named) else None
 
 

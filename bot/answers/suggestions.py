@@ -10,6 +10,7 @@ from bot.answers.question import Question
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
 
+CHOOSING = frozenset(("that-one", "yes", "rank", "lead", "what", "correction"))  # what may stand beside a number
 EXAMPLES = 3  # entries that help gives
 TOPS = (10, 20, 30, 50, 100, 200, 300)
 
@@ -58,11 +59,18 @@ class Suggestions:
         }
 
     def chosen(self, text: str, context: Context) -> str | None:
-        """Give the choice that an utterance takes by its number, where choices were offered."""
-        number = text.strip(" .)!")
-        if not context.choices or len(number) > 2 or not number.isdecimal():
+        """Give the choice that an utterance takes by its number, where choices were offered: '2', 'the second one'."""
+        if not context.choices:
             return None
-        place = int(number) - 1
+        reading = self.vocabulary.reader.read(text)
+        words = [item for item in reading.items if item.kind not in ("filler", "stop", "number", "ordinal")]
+        others = {
+            name.partition(":")[2] if item.kind == "concept" else "" for item in words for name in item.ids or ("",)
+        }
+        figures = self.vocabulary.reader.figures.read(reading.tokens)
+        if not figures or not others <= CHOOSING:
+            return None
+        place = figures[0].value - 1
         return context.choices[place] if 0 <= place < len(context.choices) else None
 
     def _filled(self, text: str) -> list[str]:

@@ -8,9 +8,10 @@ import msgspec
 
 from bot.answers.deciding import Decider
 from bot.answers.dialogue import Context
-from bot.answers.ellipsis import lean
+from bot.answers.leaning import lean
 from bot.answers.period import Period, Resolver
-from bot.answers.question import Question, Slots, asks, concepts, ids, values
+from bot.answers.question import Question, Slots, asks, concepts, ids, places, values
+from bot.answers.rerouting import rerouted
 from bot.answers.scoring import Scorer
 from bot.answers.splitting import Splitter, sentences
 from bot.answers.tongue import language_of
@@ -83,15 +84,15 @@ class Understanding:
     ) -> Question:
         period = resolver.resolve(items, reading.tokens, self.held, context.edition, self.known_ranks)
         candidates = self.scorer.candidates(items, language, period.used, ranged=period.ranged)
-        slots = self._slots(items, language, period)
-        decision = self.decider.decide(items, slots, candidates, language, context)
+        slots = self._slots(items, language, period, reading)
+        decision = rerouted(self.decider.decide(items, slots, candidates, language, context), slots)
         slots = lean(items, slots, decision, context)
         return Question(
             intent=decision.intent, language=language, slots=slots, score=decision.score, rule=decision.rule,
             candidates=tuple(candidates[:5]), words=" ".join(item.text for item in items), asks=asks(items, slots),
         )  # fmt: skip
 
-    def _slots(self, items: Sequence[Item], language: str, period: Period) -> Slots:
+    def _slots(self, items: Sequence[Item], language: str, period: Period, reading: Reading) -> Slots:
         marks = features(items, language)
         tops = [f.item.value for f in marks if "{top}" in f.names and f.item.start not in period.used]
         free = [item for item in items if item.start not in period.used]
@@ -105,9 +106,18 @@ class Understanding:
             topics=tuple(dict.fromkeys(topics)),
             concepts=concepts(items, language), ranks=() if tops else values(free, "ordinal", strong=True),
             numbers=values(free, "number", strong=True), percents=values(free, "percent"),
-            top=tops[0] if tops else None, period=period,
+            top=tops[0] if tops else None, period=period, places=places(free),
+            predecessor=any(self._before(item, reading) for item in items),
             stray=tuple(i.text for i in free if i.kind in FIGURES and i.kind not in ("year", "years", "past")),
         )  # fmt: skip
+
+    def _before(self, item: Item, reading: Reading) -> bool:
+        """Say whether an item is a person before whom somebody else stood: 'avant elle'."""
+        person = item.kind == "person" or "there-person" in {name.partition(":")[2] for name in item.ids}
+        start = item.start
+        while person and start and len(reading.tokens[start - 1].text) == 1:  # "M. Dupont"
+            start -= 1
+        return person and self.vocabulary.times.cued("before", reading.tokens, start)
 
 
 def _edition(question: Question, context: Context) -> int | None:

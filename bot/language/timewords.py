@@ -99,7 +99,8 @@ class TimeReader:
 
     def cued(self, name: str, tokens: Sequence[Token], start: int) -> bool:
         """Say whether a cue word ("since", "before" ...) stands right before tokens[start]."""
-        before = tuple(token.text for token in tokens[max(start - self._longest, 0) : start])
+        near = tokens[max(start - 2 * self._longest, 0) : start]
+        before = tuple(token.text for token in near if token.text != "'")[-self._longest :]
         forms = self.cues[name]
         return any(before[place:] in forms for place in range(len(before)))
 

@@ -34,6 +34,7 @@ SHAPES: dict[str, Shape] = {
     "change-total": changes.change_total,
     "changes": steps.changes,
     "change-mean": steps.change_mean,
+    "change-edition": steps.change_edition,
     "change-max": steps.change_max,
     "change-min": steps.change_min,
     "threshold": positions.threshold,

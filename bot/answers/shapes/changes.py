@@ -58,7 +58,7 @@ def _tell(asking: Asking, since: int, edition: int) -> Draft:
     found = step(asking, since, edition)
     if not found:
         return ranks.no_rank(asking, [year for year in (since, edition) if year not in asking.ranks])
-    return asking.answered(described(asking, found, "change"), found.statements, edition)
+    return asking.answered(described(asking, found, "change"), found.statements, edition, editions=(since, edition))
 
 
 def change(asking: Asking) -> Draft:
@@ -66,6 +66,8 @@ def change(asking: Asking) -> Draft:
     exact, period = exact_editions(asking), asking.slots.period
     if len(asking.slots.ranks) == 2:
         return _between_ranks(asking)
+    if {"best", "worst"} <= asking.slots.concepts:
+        return _between_extremes(asking, exact)
     if period.empty:
         return _whole(asking, exact) if asking.slots.concepts & {"overall", "earliest"} else _latest(asking, exact)
     ends = _ends(asking, exact)
@@ -81,6 +83,13 @@ def _between_ranks(asking: Asking) -> Draft:
     editions = [next((e for e, f in held.items() if f.value.best == rank), None) for rank in asking.slots.ranks]
     known = sorted(edition for edition in editions if edition is not None)
     return _tell(asking, *known) if len(known) == 2 else asking.unknown(asking.say("no_held"))
+
+
+def _between_extremes(asking: Asking, exact: Sequence[int]) -> Draft:
+    """Give the change between the editions of the best and the worst rank."""
+    held = asking.facts_by_edition
+    within = sorted(asking.slots.period.within(exact), key=lambda edition: held[edition].value.best)
+    return _tell(asking, *sorted((within[0], within[-1]))) if len(within) > 1 else ranks.no_rank(asking, asking.wanted)
 
 
 def _ends(asking: Asking, exact: Sequence[int]) -> tuple[int, int] | None:

@@ -77,9 +77,12 @@ def person(asking: Asking) -> Draft:
     """Tell the role of a person: the one named, the one last talked of, else the contact."""
     contacts = _contacts(asking)
     name = asking.slots.people[0] if asking.slots.people else None
-    if not name and "deputy" in asking.slots.concepts:
+    asked = asking.slots.concepts
+    if not name and "deputy" in asked:
         name = _deputy(asking)
-    name = name or asking.person or (contacts[0].value.name if contacts else None)
+    elif not name:
+        contact = contacts[0].value.name if contacts and asked & {"contact", "there-person"} else None
+        name = asking.person or contact
     role = _role(asking, name) if name else None
     if not name or not role:
         return asking.unknown(asking.say("no_held"), person=name)
@@ -131,9 +134,11 @@ def contact(asking: Asking) -> Draft:
     contacts = _contacts(asking)
     if not contacts:
         return asking.unknown(asking.say("no_held"))
-    named = [fact for fact in contacts if fact.value.name in asking.slots.people]
-    if asking.slots.people and not named:
-        return _no_address(asking, asking.slots.people[0], contacts)
+    known = (asking.person,) if asking.person and "there-person" in asking.slots.concepts else ()
+    meant = asking.slots.people or known
+    named = [fact for fact in contacts if fact.value.name in meant]
+    if meant and not named:
+        return _no_address(asking, meant[0], contacts)
     shown = named or contacts[:1]
     text = asking.say("contact", who=_who(asking, shown[0].value))
     return asking.answered(text, shown[0].statements, person=shown[0].value.name)

@@ -7,7 +7,7 @@ from bot.facts.statements import AnyStatement
 MOST = 12  # rows of an answer
 
 
-def qualified(asking: Asking) -> Draft | None:
+def qualified(asking: Asking, *, ranked: bool = True) -> Draft | None:
     """Give the ranks by category, criterion and scope, and the groups, of the edition named or the latest."""
     if asking.table != OVERALL and not asking.table.category:
         return None  # one table was asked for
@@ -20,7 +20,7 @@ def qualified(asking: Asking) -> Draft | None:
     found: list[AnyStatement] = []
     for table in asking.store.qualifiers(asking.school, asking.ranking):
         if not asking.table.category or table.category == asking.table.category:
-            texts, statements = _rows(asking, table, edition)
+            texts, statements = _rows(asking, table, edition, ranked=ranked)
             rows += texts
             found += statements
     if not rows:
@@ -29,12 +29,12 @@ def qualified(asking: Asking) -> Draft | None:
     return asking.answered(text, found, edition)
 
 
-def _rows(asking: Asking, table: Qualifiers, edition: int) -> tuple[list[str], list[AnyStatement]]:
+def _rows(asking: Asking, table: Qualifiers, edition: int, *, ranked: bool) -> tuple[list[str], list[AnyStatement]]:
     rows: list[str] = []
     found: list[AnyStatement] = []
     place = asking.inside(table)
     rank = asking.store.ranks(asking.school, asking.ranking, table).get(edition)
-    if isinstance(rank, Fact):
+    if ranked and isinstance(rank, Fact):
         rows.append(asking.say("qualified_row", rank=asking.wording.rank(rank.value), table=place))
         found += rank.statements
     for group in asking.store.groups(asking.school, asking.ranking, table).get(edition, ()):

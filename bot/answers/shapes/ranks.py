@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+import msgspec
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import qualified as tables
 from bot.facts.findings import OVERALL, Conflict, Fact
@@ -78,12 +80,14 @@ def _known(asking: Asking, wanted: Sequence[int]) -> Draft | None:
 
 def ranks(asking: Asking) -> Draft:
     """List the ranks, of the editions named or of all."""
-    held = [edition for edition in asking.wanted if edition in asking.ranks] or list(asking.ranks)
-    if not asking.ranks or (not asking.slots.period.empty and not set(asking.wanted) & set(asking.ranks)):
+    period = asking.slots.period
+    held = period.within(list(asking.ranks))
+    if not held:
         return no_rank(asking, asking.wanted)
-    if len(held) == 1:
-        return one(asking, held[0])
-    return ranks_of(asking, held)
+    draft = one(asking, held[0]) if len(held) == 1 else ranks_of(asking, held)
+    missing = [edition for edition in period.named if edition not in asking.ranks]
+    more = f" {no_rank(asking, missing).text}" if missing else ""
+    return msgspec.structs.replace(draft, text=draft.text + more)
 
 
 def ranks_of(asking: Asking, editions: Sequence[int]) -> Draft:

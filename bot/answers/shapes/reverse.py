@@ -1,5 +1,7 @@
 """Go back from a rank: check one taken for granted, find its edition."""
 
+import msgspec
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import ranks
 
@@ -17,17 +19,31 @@ def claim(asking: Asking) -> Draft:
     held = asking.facts_by_edition
     if not claimed or not held:
         return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
-    wanted = asking.wanted or [max(held)]
-    edition = wanted[0]
+    named = asking.slots.period.named
+    if len(claimed) > 1 and len(claimed) == len(named):
+        return _joined([_checked(asking, *pair) for pair in zip(claimed, named, strict=True)])
+    return _checked(asking, claimed[0], (asking.wanted or [max(held)])[0])
+
+
+def _joined(drafts: list[Draft]) -> Draft:
+    """Join the checks of several ranks, each of an edition of its own."""
+    first = next((draft for draft in drafts if draft.status == "answered"), drafts[0])
+    found = tuple(dict.fromkeys(statement for draft in drafts for statement in draft.statements))
+    return msgspec.structs.replace(first, text=" ".join(draft.text for draft in drafts), statements=found)
+
+
+def _checked(asking: Asking, claimed: int, edition: int) -> Draft:
+    """Check the rank claimed of an edition."""
+    held = asking.facts_by_edition
     if edition not in held:
-        return ranks.no_rank(asking, wanted)
+        return ranks.no_rank(asking, [edition])
     found = held[edition]
     total = asking.total(edition)
     if total and asking.slots.ranks and any(number > SMALL and number != total for number in asking.slots.numbers):
         rank = asking.wording.rank(found.value)
         text = asking.say("claim_total", school=asking.school_name, rank=rank, total=total, where=asking.where(edition))
         return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
-    right = found.value.best <= claimed[0] <= found.value.worst
+    right = found.value.best <= claimed <= found.value.worst
     text = asking.say(
         "claim_yes" if right else "claim_no",
         school=asking.school_name,
@@ -35,11 +51,11 @@ def claim(asking: Asking) -> Draft:
         of=asking.of(edition),
         where=asking.where(edition),
     )
-    others = [year for year, other in held.items() if other.value.best == claimed[0] and year != edition]
+    others = [year for year, other in held.items() if other.value.best == claimed and year != edition]
     statements = [*found.statements, *asking.total_statements(edition)]
     if not right and others:
         text += asking.say(
-            "claim_other", claimed=asking.wording.ordinal(claimed[0]), editions=asking.wording.editions(others)
+            "claim_other", claimed=asking.wording.ordinal(claimed), editions=asking.wording.editions(others)
         )
         statements += [statement for year in others for statement in held[year].statements]
     return asking.answered(text, statements, edition)

@@ -76,6 +76,23 @@ def _extreme(asking: Asking, text: str, *, largest: bool) -> Draft:
     return asking.answered(said, [s for each in found for s in each.statements], chosen.edition)
 
 
+def change_edition(asking: Asking) -> Draft:
+    """Give the editions in which as many places were gained or lost as the question says."""
+    found = _chosen(asking)
+    places = asking.slots.places or next(iter(asking.slots.numbers), 0)
+    if not found or not places:
+        return ranks.ranks(asking)
+    lost = "loss" in asking.slots.concepts and "gain" not in asking.slots.concepts
+    met = [each for each in found if each.gain == (-places if lost else places)]
+    statements = [s for each in met or found for s in each.statements]
+    if met:
+        return asking.answered(" ".join(described(asking, each, "change") for each in met), statements, met[-1].edition)
+    rows = "\n".join(described(asking, each, "change_row") for each in found)
+    said = asking.say("changes", where=asking.where(), school=asking.school_name, rows=rows)
+    none = asking.say("change_edition_none", school=asking.school_name, places=asking.wording.places(places))
+    return asking.answered(f"{none} {said}", statements)
+
+
 def losses(asking: Asking) -> Draft:
     """List the editions in which places were lost, or say that there is none."""
     found = _chosen(asking)

@@ -33,7 +33,7 @@ def group(asking: Asking) -> Draft:
     lettered = [e for e, groups in held.items() if any(words & set(key(each.value.label)) for each in groups)]
     edition = (asking.slots.period.among(list(held)) or lettered[-1:] or [max(held, default=0)])[0]
     if not held.get(edition):
-        return qualified(asking) or asking.unknown(asking.say("no_held"))
+        return qualified(asking, ranked=False) or _no_group(asking, edition, [e for e in held if held[e]])
     groups = held[edition]
     labels = [asking.wording.label(each.value.label) for each in groups]
     texts = [
@@ -49,6 +49,15 @@ def group(asking: Asking) -> Draft:
         where=asking.where(edition),
     )
     return asking.answered(text, [s for each in groups for s in each.statements], edition)
+
+
+def _no_group(asking: Asking, edition: int, held: list[int]) -> Draft:
+    """Refuse an edition of which no group is held."""
+    if not held:
+        return asking.unknown(asking.say("no_held"))
+    known = asking.editions_phrase(held)
+    text = asking.say("no_edition_group", school=asking.school_name, where=asking.where(edition), known=known)
+    return asking.unknown(text, intent="refuse:edition")
 
 
 def _criteria(asking: Asking) -> tuple[int, tuple[Fact[str], ...]] | None:

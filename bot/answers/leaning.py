@@ -1,0 +1,64 @@
+"""Take from the turn before what a question leaves to it."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.answers.deciding import Decision
+from bot.answers.dialogue import Context
+from bot.answers.ellipsis import ASKING_WHEN, BACK_TO_EDITIONS, OF_AN_EDITION, OVER_EDITIONS
+from bot.answers.period import Period
+from bot.answers.question import QUESTION_WORDS, Slots
+from bot.language.reading import Item
+
+
+def lean(items: Sequence[Item], slots: Slots, decision: Decision, context: Context) -> Slots:
+    """Take over the edition, the two editions, the topic, the way of asking."""
+    if decision.rule == "ellipsis":
+        if decision.intent == "topic":
+            return msgspec.structs.replace(slots, topics=context.slots.topics)
+        if decision.intent in BACK_TO_EDITIONS and decision.intent == context.intent:
+            return _taken_over(slots, context.slots)
+    if slots.period.empty:
+        named = _editions(items, slots, decision, context)
+        return msgspec.structs.replace(slots, period=Period(named)) if named else slots
+    period = _bounded(slots.period, decision, context)
+    return slots if period is slots.period else msgspec.structs.replace(slots, period=period)
+
+
+def _editions(items: Sequence[Item], slots: Slots, decision: Decision, context: Context) -> tuple[int, ...]:
+    """Give the editions that a question without any is on."""
+    pairs = "both" in slots.concepts or (decision.rule == "ellipsis" and "gap" in slots.concepts)
+    if pairs and len(context.pair) == 2:
+        return context.pair
+    if decision.rule == ASKING_WHEN and context.edition:
+        return (context.edition,)
+    if decision.intent not in OF_AN_EDITION or slots.concepts & {"latest", "earliest", "overall"}:
+        return ()
+    if decision.intent in BACK_TO_EDITIONS and slots.concepts & OVER_EDITIONS:
+        return ()
+    content = [item for item in items if item.kind not in ("filler", "stop")]
+    short = len(content) == 1 and decision.intent != "rank"  # "sur combien ?"
+    return context.named if decision.rule == "ellipsis" or "and-what" in slots.concepts or short else ()
+
+
+def _bounded(period: Period, decision: Decision, context: Context) -> Period:
+    """Close a period that the turn before opens: 'jusqu'en 2022' after two editions, 'by 2019' after a later one."""
+    if decision.rule == "ellipsis" and period.ranged and period.first is None and period.last and context.pair:
+        return msgspec.structs.replace(period, first=min(context.pair))
+    against = period.named
+    if period.compared and len(against) == 1 and context.edition and context.edition > against[0]:
+        return Period((against[0], context.edition))
+    return period
+
+
+def _taken_over(slots: Slots, before: Slots) -> Slots:
+    """Take over the way of asking, and the figure asked of where none is given."""
+    figure = slots.top or slots.ranks or slots.numbers
+    return msgspec.structs.replace(
+        slots,
+        concepts=slots.concepts | (before.concepts & QUESTION_WORDS),
+        top=slots.top if figure else before.top,
+        ranks=slots.ranks if figure else before.ranks,
+        numbers=slots.numbers if figure else before.numbers,
+    )
