@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.compiler.claims import figure_at
 from bot.compiler.editions import beside_noun, is_year, ranking_at, referred
-from bot.compiler.passage import Passage, bracket
+from bot.compiler.passage import Passage, bracket, is_dash
 from bot.compiler.windows import Window
 from bot.language.figures import Figure
 
@@ -21,8 +21,10 @@ def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | No
             word == "," and (dated or claim.kind == "group")
         ):
             break
-        if word == ")" and bracket(passage, claim.start) >= 0:
+        if (word == ")" and bracket(passage, claim.start) >= 0) or is_dash(passage, place):
             break
+        if word == "," and (passage.word(place + 1) in passage.ands or passage.after(place + 1, "breaks")):
+            break  # ', and in 2020 it did not take part'
         year = _year_at(passage, place, hand)
         if year or word in ";.":
             if year:

@@ -72,11 +72,11 @@ def _direction(passage: Passage, start: int, end: int) -> Direction | None:
 def _after(passage: Passage, end: int) -> Direction | None:
     for at in range(end, min(end + 3, len(passage.tokens))):
         named = any(mark.start == at for mark in passage.names)
-        if named or passage.word(at) in ",;." or passage.after(at, "since", "joining"):
+        if named or passage.word(at) in ",;." or passage.after(at, "joining"):
             return None
         found = _word(passage, at)
-        if found:
-            return found
+        if found or passage.after(at, "since"):
+            return found  # 'above its' is both
     return None
 
 

@@ -10,6 +10,7 @@ from bot.compiler.schools import Names, drop_weak_schools, with_new
 from bot.compiler.shortnames import add_short_names
 from bot.language.fold import key
 
+_AROUND = 9  # tokens beside a publisher that tell which of its tables is meant
 _FAR = 8  # tokens between a publisher and the short name of its ranking
 
 
@@ -48,7 +49,7 @@ def _written_as_name(passage: Passage, mark: NameMark, exact: frozenset[str]) ->
 
 def _settle_rankings(passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
     for passage in passages:
-        passage.names = _join(passage, vocabulary)
+        passage.names = [_by_words_near(passage, mark, vocabulary) for mark in _join(passage, vocabulary)]
     told = Counter(mark.id for p in passages for mark in p.named("ranking") if not _vague(p, mark, vocabulary))
     spoken = frozenset(token.text for passage in passages for token in passage.tokens)
     for passage in passages:
@@ -60,8 +61,31 @@ def _settle_rankings(passages: Sequence[Passage], vocabulary: Vocabulary) -> Non
         passage.names = kept
 
 
+def _by_words_near(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> NameMark:
+    """Settle a publisher's name by the words around it: 'le classement européen des écoles de commerce du FT'."""
+    if mark.kind != "ranking" or not _vague(passage, mark, vocabulary):
+        return mark
+    own = set(key(vocabulary.rankings[mark.id].publisher)) | set(key(passage.text(mark.start, mark.end)))
+    near = {_stem(passage.word(at)) for at in range(max(0, mark.start - _AROUND), mark.end + _AROUND)}
+    scores: list[tuple[int, str]] = []
+    for id_ in _tables(mark.id, vocabulary):
+        names = (set(key(name)) - own for name in (vocabulary.rankings[id_].name, *vocabulary.rankings[id_].names))
+        whole = [len(words) for words in names if len(words) > 1 and {_stem(word) for word in words} <= near]
+        scores.append((max(whole, default=0), id_))
+    scores.sort(reverse=True)
+    clear = scores and scores[0][0] and (len(scores) == 1 or scores[0][0] > scores[1][0])
+    return NameMark("ranking", scores[0][1], mark.start, mark.end, "settled") if clear else mark
+
+
+def _stem(word: str) -> str:
+    """Cut a word to what its forms share: 'européen', 'européennes'."""
+    return word[:5]
+
+
 def _vague(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> bool:
     """Say whether a mark names a publisher, or what several tables share."""
+    if mark.text == "settled":
+        return False
     publisher = key(vocabulary.rankings[mark.id].publisher)
     written = key(passage.text(mark.start, mark.end))
     alone = set(written) <= set(publisher)

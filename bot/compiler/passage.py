@@ -122,6 +122,13 @@ class Passage:
         return any(start <= place < end for start, end in self.quoted)
 
 
+def is_dash(passage: Passage, place: int) -> bool:
+    """Say whether a dash between spaces stands at `place`: it parts clauses."""
+    if passage.word(place) != "-" or place + 1 >= len(passage.tokens):
+        return False
+    return not passage.tokens[place].glued and not passage.tokens[place + 1].glued
+
+
 def bracket(passage: Passage, place: int) -> int:
     """Give where the bracket that holds `place` opens, -1 where none does."""
     for at in range(place - 1, -1, -1):

@@ -43,7 +43,16 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     if window.claim.kind == "group" and window.claim.best > _OWN_ORDER:
         return []
     early = before[:1] or _among_schools(passage, window) or ([] if window.first or band else _opening(passage))
+    if passage.has("only"):
+        early = [cue for cue in early if cue.end == window.claim.start]  # 'in Wales only Cardiff, 25th, is higher'
+    early = early or [cue for place in range(window.low, window.claim.start) for cue in _right_before(passage, place, window)]
     return [named_scope(cue, language) for cue in early]
+
+
+def _right_before(passage: Passage, place: int, window: Window) -> list[Cue]:
+    """Read 'the UK number one', 'world number two'."""
+    every = (cue for prefix in ("of:", "place:") for cue in passage.starting(place, prefix))
+    return [cue for cue in every if cue.end == window.claim.start][:1]
 
 
 def _among_schools(passage: Passage, window: Window) -> list[Cue]:
@@ -53,7 +62,7 @@ def _among_schools(passage: Passage, window: Window) -> list[Cue]:
         cue
         for cue in before
         if (
-            passage.after(cue.end, "school_noun")
+            passage.after(cue.end, "school_noun", "whole")
             and any(passage.before(at, "out_of") is not None for at in (cue.start, cue.start - 1))
         )
         or (

@@ -15,7 +15,7 @@ def add_short_names(passages: Sequence[Passage], new: dict[str, str]) -> None:
     short = _gazetteer(passages)
     if not short.words:
         return
-    own = _own_acronyms(passages)
+    own = _own_acronyms(passages) | _parts_of_longer(passages)
     for passage in passages:
         passage.names = [mark for mark in passage.names if not _is_anothers(passage, mark, own)]
         taken = {place for mark in passage.names for place in range(mark.start, mark.end)}
@@ -38,9 +38,25 @@ def _own_acronyms(passages: Sequence[Passage]) -> dict[str, str]:
     return found
 
 
+def _parts_of_longer(passages: Sequence[Passage]) -> dict[str, str]:
+    """Map a name of one word to the school whose longer name begins with it, where nothing else tells its own.
+
+    'Warwick' stands for Warwick Business School in a text that never says 'University of Warwick'.
+    """
+    marks = [(passage.text(m.start, m.end), m) for passage in passages for m in passage.named("school") if not m.weak]
+    long = {mark.id for _, mark in marks if mark.end - mark.start > 1}
+    found: dict[str, str] = {}
+    for text, mark in marks:
+        if mark.end - mark.start == 1 and mark.id not in long:
+            owners = {other.id for name, other in marks if name.startswith(f"{text} ") and other.id != mark.id}
+            if len(owners) == 1:
+                found[text] = owners.pop()
+    return found
+
+
 def _is_anothers(passage: Passage, mark: NameMark, own: dict[str, str]) -> bool:
-    """Say whether a weak name is the acronym that the text gives to another school."""
-    return mark.kind == "school" and mark.weak and own.get(passage.text(mark.start, mark.end), mark.id) != mark.id
+    """Say whether a name is the acronym that the text gives to another school."""
+    return mark.kind == "school" and own.get(passage.text(mark.start, mark.end), mark.id) != mark.id
 
 
 def _bracketed(passage: Passage, mark: NameMark) -> str | None:

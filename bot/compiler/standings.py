@@ -15,7 +15,7 @@ from bot.compiler.reading import Reading
 from bot.compiler.scopes import Among, scopes
 from bot.compiler.series import earlier_edition, repeated_years, shared_fields, way_end
 from bot.compiler.stating import Standing, state
-from bot.compiler.strangers import is_of_place, is_of_stranger, listed_label
+from bot.compiler.strangers import in_unknown, is_of_place, is_of_stranger, listed_label
 from bot.compiler.subjects import ranking_of, schools_of
 from bot.compiler.ties import UncountedError, listed_after, respective_schools, tied_schools
 from bot.compiler.windows import Window, windows
@@ -77,6 +77,8 @@ def _standings(reading: Reading, sentence: _Sentence, window: Window) -> list[St
         basis = _basis(reading, sentence, window, table) if table else basis
     scope = reading.vocabulary.rankings[basis.ranking].scope
     among = scopes(sentence.passage, window, reading.article.language) or [Among(scope, None, -1)]
+    if among[0].start < 0 and not fields[0] and in_unknown(sentence.passage, window):
+        raise _LeftError("among whom or in what it is was not understood")
     if window.claim.best_of and among[0].start < 0:
         raise _LeftError("among whom it is the best is not said")
     schools = _schools(reading, sentence, window, bool(fields[0]))

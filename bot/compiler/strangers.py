@@ -46,6 +46,21 @@ def is_of_place(passage: Passage, window: Window) -> bool:
     return False
 
 
+def in_unknown(passage: Passage, window: Window) -> bool:
+    """Say whether a rank stands beside 'in' and a name that no list knows: 'in Ruritania it is fifth'."""
+    claim = window.claim
+    opens = window.low + (passage.word(window.low) in ",;(")
+    for place in (opens, claim.end):
+        end = passage.after(place, "placing") if place != claim.start else None
+        while end and end < len(passage.tokens) and passage.is_small(end):
+            end += 1
+        if not end or end >= len(passage.tokens) or not passage.tokens[end].is_word:
+            continue
+        if passage.text(end, end + 1)[0].isupper() and not _is_known(passage, end, (*_PLACES, *_FIELDS)):
+            return True
+    return False
+
+
 def _before(passage: Passage, place: int) -> list[int]:
     start = passage.before(place + 1, *_LIGHT)
     return [] if start is None or passage.text(place, place + 1)[0].isupper() else [start + 1]

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from bot.compiler.claims import Claim
-from bot.compiler.passage import Cue, Passage, bracket
+from bot.compiler.passage import Cue, Passage, bracket, is_dash
 
 _PARTING = frozenset([",", ";", "(", ")", ":", "."])
 _CLOSING = frozenset([";", ".", ":"])
@@ -41,7 +41,7 @@ def _split(passage: Passage, start: int, end: int) -> int:
         return opened  # 'in Mining (2019: 14th)'
     for signs in (_CLOSING, _PARTING):
         for place in range(end - 1, start - 1, -1):
-            if passage.word(place) in signs:
+            if passage.word(place) in signs or (signs is _CLOSING and is_dash(passage, place)):
                 return place
     for place in range(end - 1, start - 1, -1):
         if passage.after(place, "breaks") and not _in_field(passage, place):
