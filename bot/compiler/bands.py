@@ -43,7 +43,8 @@ def _joined(passage: Passage, one: Figure, other: Figure) -> bool:
     if opened and any(passage.after(at, "joining") for at in between):
         return True
     rounded = _is_rounded(Figure("band", one.start, other.end, one.value, other.value))
-    return rounded and way and passage.after(one.end, "to_place") == other.start  # 'somewhere from 701 to 750'
+    noun = passage.before(_back(passage, one.start), "rank_noun", "group_noun") is not None
+    return rounded and (way or noun) and passage.after(one.end, "to_place") == other.start  # 'from 701 to 750'
 
 
 def _is_of_ranks(passage: Passage, figure: Figure) -> bool:

@@ -8,15 +8,24 @@ from bot.compiler.passage import Passage, bracket, is_dash
 from bot.compiler.windows import Window
 from bot.language.figures import Figure
 
+_LABEL = 4  # tokens of a label that opens a bracket: '(2022: 33rd)'
+_AFTER_COMMA = 4  # tokens past a comma in which a year is still the claim's: '24e, en 2022'
+
 
 def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | None:
     """Give the edition that stands in a claim's own words, None where it is the one at hand."""
     claim = window.claim
-    if hand and passage.word(claim.start - 1) == "(" and passage.before(claim.start - 1, "last_edition") is not None:
+    sign = passage.word(claim.start - 1)
+    if hand and sign in ("(", ":") and passage.before(claim.start - 1, "last_edition") is not None:
         return hand - 1
     dated = any(is_year(f) and window.low <= f.start < claim.start and ranking_at(passage, f) for f in passage.figures)
+    limit = window.high
     for place in range(claim.end, window.high):
         word = passage.word(place)
+        if place >= limit:
+            break
+        if word == "," and bracket(passage, place) < 0:
+            limit = min(limit, place + _AFTER_COMMA)
         if (claim.kind == "movement" and passage.after(place, "last_edition")) or (
             word == "," and (dated or claim.kind == "group")
         ):
@@ -38,8 +47,10 @@ def _back(passage: Passage, window: Window) -> Iterator[int]:
     place = window.claim.start - 1
     bracketed = bracket(passage, window.claim.start) >= 0
     while place >= window.low:
-        if bracketed and passage.word(place) == ":":
+        if bracketed and passage.word(place) == ":" and place - bracket(passage, window.claim.start) > _LABEL:
             return  # what leads to a list of schools with their ranks in brackets is said of the list
+        if passage.word(place) == "," and passage.word(place + 1) in passage.ands:
+            return  # 'compared with 447th in 2018, and is third'
         opened = bracket(passage, place) if passage.word(place) == ")" else -1
         if opened >= window.low and any(f.kind == "ordinal" and opened < f.start < place for f in passage.figures):
             place = opened

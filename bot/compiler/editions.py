@@ -16,15 +16,15 @@ class Editions:
     def __init__(self, article: Article, published: int | None) -> None:
         self._named: dict[str, list[int]] = defaultdict(list)
         self._loose: list[int] = []
-        latest = (published or 2100) + 1
+        recent = range(published - 1, published + 2) if published else range(2101)
         for passage in article.passages:
-            self._read(passage, latest)
+            self._read(passage, recent)
         self._published = published or _out(article)
 
-    def _read(self, passage: Passage, latest: int) -> None:
+    def _read(self, passage: Passage, recent: range) -> None:
         for figure in years(passage):
-            if figure.value > latest:
-                continue
+            if figure.value not in recent:
+                continue  # of an edition looked back on, or a plan
             mark = ranking_at(passage, figure)
             if mark:
                 self._named[mark.id].append(figure.value)

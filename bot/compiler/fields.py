@@ -11,7 +11,7 @@ from bot.facts.entities import Ranking
 
 ENDS = frozenset([",", ";", ".", ":", "(", ")", "!", "?", '"', "|", "…"])
 _LISTED = ("kinds:", "subject:", "criterion:")
-_LIGHT = ("criterion_noun", "school_noun", "this_school", "about", "rival_count", "category_word")
+_LIGHT = ("only", "criterion_noun", "school_noun", "this_school", "about", "rival_count", "category_word")
 _BRACKET = 10  # tokens of the longest bracket that belongs to a name
 _LED = 8  # tokens between a preposition and the field
 

@@ -108,6 +108,9 @@ def _is_name(passage: Passage, start: int, end: int, heads: dict[int, int]) -> b
         for place in range(start, end)
         if place not in covered and passage.word(place).isalpha() and passage.word(place) not in _JOINING
     ]
+    first = passage.after(start, "head_first")
+    if first and passage.word(first) not in _INNER:
+        return False  # 'College Green' is no college
     telling = [place for place in own if not passage.after(place, "no_name", "role_noun", "this_school")]
     ranking = any(m.kind == "ranking" and m.start < end and start < m.end for m in passage.names)
     table = any(passage.after(place, "ranking_noun") for place in range(start, end))

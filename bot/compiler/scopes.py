@@ -3,7 +3,8 @@
 import msgspec
 
 from bot.compiler.data import Language
-from bot.compiler.passage import Cue, Passage
+from bot.compiler.passage import Cue, Passage, bracket
+from bot.compiler.subjects import is_compared
 from bot.compiler.windows import Window, own_cues
 from bot.facts.entities import Scope
 
@@ -34,6 +35,7 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     ]
     inside = range(window.claim.start, window.claim.end)
     inner = [cue for place in inside for prefix in ("at:", "of:") for cue in passage.starting(place, prefix)][:1]
+    adjectives = adjectives or _after_noun(passage, window)
     found = inner or sorted([*after, *adjectives], key=lambda cue: (cue.start, -cue.end))
     if found:
         return _joined(passage, found, language)
@@ -43,10 +45,23 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     if window.claim.kind == "group" and window.claim.best > _OWN_ORDER:
         return []
     early = before[:1] or _among_schools(passage, window) or ([] if window.first or band else _opening(passage))
-    if passage.has("only"):
+    held = [mark for mark in passage.named("school") if mark.end == bracket(passage, window.claim.start)]
+    if held and is_compared(passage, held[0]):
+        early = []  # 'in the country it is 3rd, behind UBC (37th)'
+    if any(window.low <= cue.start < window.claim.start for cue in passage.having("only")):
         early = [cue for cue in early if cue.end == window.claim.start]  # 'in Wales only Cardiff, 25th, is higher'
     early = early or [cue for place in range(window.low, window.claim.start) for cue in _right_before(passage, place, window)]
     return [named_scope(cue, language) for cue in early]
+
+
+def _after_noun(passage: Passage, window: Window) -> list[Cue]:
+    """Read the adjective after the words for a school: 'n° 1 des écoles d'ingénieurs bretonnes'."""
+    place = passage.after(window.claim.end, "genitive")
+    end = place and passage.after(place, "kinds:", "school_noun")
+    for concept in ("kinds:",) if place else ():
+        end = max([end or 0, *(cue.end for cue in passage.starting(place or 0, concept))])
+    every = (cue for prefix in ("of:", "at:") for cue in passage.starting(end or -1, prefix))
+    return list(every)[:1]
 
 
 def _right_before(passage: Passage, place: int, window: Window) -> list[Cue]:

@@ -79,6 +79,8 @@ def _standings(reading: Reading, sentence: _Sentence, window: Window) -> list[St
     among = scopes(sentence.passage, window, reading.article.language) or [Among(scope, None, -1)]
     if among[0].start < 0 and not fields[0] and in_unknown(sentence.passage, window):
         raise _LeftError("among whom or in what it is was not understood")
+    if any(window.low <= cue.start < window.claim.start for cue in sentence.passage.having("referred_group")):
+        raise _LeftError("among whom or in what it is stands elsewhere")
     if window.claim.best_of and among[0].start < 0:
         raise _LeftError("among whom it is the best is not said")
     schools = _schools(reading, sentence, window, bool(fields[0]))

@@ -12,18 +12,20 @@ _OPENING = 3  # tokens between 'devant' and the school that it sets apart
 
 def subjects(passage: Passage) -> list[NameMark]:
     """List the schools that a sentence speaks of; those only compared with are left out."""
-    return [mark for mark in passage.named("school") if not _compared(passage, mark)]
+    return [mark for mark in passage.named("school") if not is_compared(passage, mark)]
 
 
-def _compared(passage: Passage, mark: NameMark) -> bool:
+def is_compared(passage: Passage, mark: NameMark) -> bool:
     """Say whether a school stands after 'devant', 'ahead of', or in a list that does."""
     listed = [other for other in passage.named("school") if other.end <= mark.start]
     for place in range(mark.start, max(-1, mark.start - _OPENING - 1), -1):
+        if passage.word(place) == ",":
+            break  # 'derrière elle, PSL ...'
         start = passage.before(place, "behind")
         if start is not None:
             return not _verbal(passage, start)
     if listed and _joined(passage, listed[-1].end, mark.start):
-        return _compared(passage, listed[-1])
+        return is_compared(passage, listed[-1])
     return False
 
 
@@ -51,6 +53,7 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
         return [beside[0].id]
     those = subjects(passage)
     before = [mark for mark in those if mark.end <= claim.start]
+    before = [mark for mark in before if mark.end > window.low or not _with_own(passage, mark)] or before
     own = [mark for mark in those if claim.end <= mark.start < window.high]
     if claim.start == 0 or (claim.start == 1 and not passage.tokens[0].is_word):
         near = [mark for mark in own if mark.start - claim.end <= _OPENED]
@@ -64,8 +67,14 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     if bracket(passage, claim.start) >= 0:
         return [focus] if focus else []
     own = [mark for mark in own if not _with_own(passage, mark)]
-    after = own or ([mark for mark in those if mark.start >= claim.end] if window.first else [])
+    near = (mark for mark in those if mark.start >= claim.end)
+    after = own or [mark for mark in near if window.first or _introduced(passage, claim, mark)]
     return [after[0].id] if after else [focus] if focus else []
+
+
+def _introduced(passage: Passage, claim: Claim, mark: NameMark) -> bool:
+    """Say whether a school follows the colon after a claim: 'trois places de moins, toujours première : X'."""
+    return any(passage.word(at) == ":" for at in range(claim.end, mark.start)) and mark.start - claim.end <= _OPENED
 
 
 def _apposed(passage: Passage, mark: NameMark, claim: Claim) -> bool:
@@ -79,7 +88,7 @@ def _apposed(passage: Passage, mark: NameMark, claim: Claim) -> bool:
         return passage.after(place, "relative_of_school") is not None and _bound(passage, place, claim.start)
     if _bound(passage, place + 1, claim.start):
         alone = passage.word(claim.end) in ",;.)" or bool(passage.after(claim.end, "this_edition"))
-        return alone or place + 1 < claim.start or _compared(passage, mark)
+        return alone or place + 1 < claim.start or is_compared(passage, mark)
     return False
 
 

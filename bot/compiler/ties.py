@@ -30,7 +30,7 @@ def tied_schools(passage: Passage, told: Sequence[Standing], frame: Frame) -> It
             continue
         if ranks:
             shared = ranks[-1]
-        elif frame.ranks and not any(one.claim.kind == "rank" for one in told):
+        elif frame.ranks and not any(figure.kind == "ordinal" for figure in passage.figures):
             shared = frame.ranks[-1]
         else:
             continue
@@ -67,7 +67,8 @@ def listed_after(passage: Passage, window: Window) -> list[str]:
         (p for p in range(window.claim.end, min(window.claim.end + 8, len(passage.tokens))) if passage.word(p) == ":"),
         None,
     )
-    if colon is None:
+    first = next((mark for mark in passage.named("school") if colon is not None and mark.start > colon), None)
+    if colon is None or first is None or not all(passage.is_small(at) for at in range(colon + 1, first.start)):
         return []
     return list(dict.fromkeys(mark.id for mark in passage.named("school") if mark.start > colon))
 

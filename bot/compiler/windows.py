@@ -71,7 +71,8 @@ def own_cues(passage: Passage, window: Window, prefix: str, reach: int = 12) -> 
         return [cue for cue in first if cue and not named.intersection(range(cue.start, cue.end))]
 
     before = [cue for cue in cues(range(window.low, window.claim.start)) if cue.end <= window.claim.start]
-    before = [cue for cue in before if not any(_within(cue, other) for other in before)]
+    longer = [cue for place in range(window.low, window.claim.start) for cue in passage.starting(place, "of:")]
+    before = [cue for cue in before if not any(_within(cue, other) for other in (*before, *longer))]
     return cues(range(window.claim.end, stop)), before[::-1]
 
 
