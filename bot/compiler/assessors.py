@@ -8,7 +8,8 @@ from bot.facts.statements import Assessor
 
 def read_assessors(reading: Reading, part: Part, passage: Passage) -> None:
     """Read the assessors of one sentence; a body that only accredits schools or employs someone is none."""
-    if part.kind == "heading" or not passage.has("assess"):
+    named = {place for mark in passage.named("body") for place in range(mark.start, mark.end)}
+    if part.kind == "heading" or not any(cue.start not in named for cue in passage.having("assess")):
         return
     for ranking in _rated(reading, passage):
         for id_, (low, high) in _bodies(passage).items():

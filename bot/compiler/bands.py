@@ -91,7 +91,8 @@ def _labels(passage: Passage, figure: Figure) -> bool:
         colon -= 1
     if passage.word(colon) != ":":
         return False
-    if any(mark.end == colon for mark in passage.named("school")) and passage.word(figure.end) in ("", ",", "(", ";", "."):
+    named = any(mark.end == colon for mark in passage.named("school"))
+    if named and passage.word(figure.end) in ("", ",", "(", ";", "."):
         return True
     if len(passage.tokens) - figure.end > 1:
         return False

@@ -19,35 +19,43 @@ def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | No
     if hand and sign in ("(", ":") and passage.before(claim.start - 1, "last_edition") is not None:
         return hand - 1
     dated = any(is_year(f) and window.low <= f.start < claim.start and ranking_at(passage, f) for f in passage.figures)
+    for place in _on(passage, window, dated):
+        year = _year_at(passage, place, hand)
+        if year:
+            return year
+    return next(filter(None, (_year_at(passage, place, hand) for place in _back(passage, window))), None)
+
+
+def _on(passage: Passage, window: Window, dated: bool) -> Iterator[int]:
+    """Yield the places after a claim that its own words reach; `dated` says that a year stands before it."""
+    claim = window.claim
     limit = window.high
+    bracketed = bracket(passage, claim.start) >= 0
     for place in range(claim.end, window.high):
         word = passage.word(place)
-        if place >= limit:
-            break
+        if place >= limit or word in ";." or is_dash(passage, place) or (word == ")" and bracketed):
+            return
+        if claim.kind == "movement" and passage.after(place, "last_edition"):
+            return
+        if word == "," and (dated or claim.kind == "group" or _breaks(passage, place + 1)):
+            return
         if word == "," and bracket(passage, place) < 0:
             limit = min(limit, place + _AFTER_COMMA)
-        if (claim.kind == "movement" and passage.after(place, "last_edition")) or (
-            word == "," and (dated or claim.kind == "group")
-        ):
-            break
-        if (word == ")" and bracket(passage, claim.start) >= 0) or is_dash(passage, place):
-            break
-        if word == "," and (passage.word(place + 1) in passage.ands or passage.after(place + 1, "breaks")):
-            break  # ', and in 2020 it did not take part'
-        year = _year_at(passage, place, hand)
-        if year or word in ";.":
-            if year:
-                return year
-            break
-    return next(filter(None, (_year_at(passage, place, hand) for place in _back(passage, window))), None)
+        yield place
+
+
+def _breaks(passage: Passage, place: int) -> bool:
+    """Say whether a new clause begins: ', and in 2020 it did not take part'."""
+    return passage.word(place) in passage.ands or bool(passage.after(place, "breaks"))
 
 
 def _back(passage: Passage, window: Window) -> Iterator[int]:
     """Yield the places before a claim, nearest first, but for brackets that hold ranks of their own."""
     place = window.claim.start - 1
-    bracketed = bracket(passage, window.claim.start) >= 0
+    opening = bracket(passage, window.claim.start)
+    bracketed = opening >= 0
     while place >= window.low:
-        if bracketed and passage.word(place) == ":" and place - bracket(passage, window.claim.start) > _LABEL:
+        if bracketed and passage.word(place) == ":" and not 0 < place - opening <= _LABEL:
             return  # what leads to a list of schools with their ranks in brackets is said of the list
         if passage.word(place) == "," and passage.word(place + 1) in passage.ands:
             return  # 'compared with 447th in 2018, and is third'

@@ -78,7 +78,8 @@ def compile_text(
         line = source.line(len(source.text) - 1)
         problems = [*problems, f"{line}: the text goes on for {len(text) - len(source.text):,} characters, not read"]
         left = (*left, Unread(line=line, text="…", reason=f"beyond the {limits.read_characters:,} characters read"))
-    return Compiled(document, tuple(statements), left, tuple(problems), new, count_figures(article), written_names(article, vocabulary))
+    written = written_names(article, vocabulary)
+    return Compiled(document, tuple(statements), left, tuple(problems), new, count_figures(article), written)
 
 
 def _head(text: str, start: int, limit: int) -> str:

@@ -9,6 +9,8 @@ from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.facts.statements import CriterionStatement
 
+_SHORT = 8  # tokens of an introduction that leaves its ranking out
+
 
 def read_criteria(reading: Reading, part: Part, passage: Passage) -> None:
     """Read the criteria of one sentence; the frame is that of the sentence."""
@@ -56,5 +58,6 @@ def _introduces(intro: Passage) -> bool:
     """Say whether a sentence introduces a list of criteria."""
     if not intro.tokens or intro.tokens[-1].text != ":":
         return False
-    ranking = bool(intro.named("ranking")) or intro.has("ranking_noun")
+    short = len(intro.tokens) <= _SHORT and intro.has("this_school")  # 'It is based on:'
+    ranking = bool(intro.named("ranking")) or intro.has("ranking_noun") or short
     return intro.has("criterion_noun") or (intro.has("criteria_intro") and ranking)

@@ -16,6 +16,8 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
         return False
     if figure.tied or figure.sign in _SIGNS or _is_respective(passage, figure):
         return True
+    if figure.sign and _of_schools(passage, figure.end):
+        return True
     if _ranking_follows(passage, figure.end) or _shares_noun(passage, figure.end) or _after_field(passage, figure):
         return True
     if (
@@ -59,6 +61,8 @@ def counts_something_else(passage: Passage, figure: Figure) -> bool:
     if figure.sign in ("", "=", "#") or not figure.start:
         return False
     before = figure.start - 1
+    if _of_schools(passage, figure.end):
+        return False
     if passage.word(before) in _STOPS or any(mark.end == figure.start for mark in passage.names):
         return False
     return passage.before(figure.start, *_LEADS) is None
@@ -67,6 +71,12 @@ def counts_something_else(passage: Passage, figure: Figure) -> bool:
 _LEADS = (  # what may stand right before 'No. 1' or 'n° 1'
     "rank_verb", "copula", "rank_noun", "tied", "follow", "from", "to_place", "gain", "school_noun", "ranking_noun",
 )  # fmt: skip
+
+
+def _of_schools(passage: Passage, place: int) -> bool:
+    """Say whether 'des écoles', 'of the universities' follows."""
+    end = passage.after(place, "genitive")
+    return bool(end) and any(bool(passage.after(at, "school_noun")) for at in range(end or 0, (end or 0) + 2))
 
 
 def _ranking_follows(passage: Passage, place: int) -> bool:
@@ -136,8 +146,11 @@ def _field_follows(passage: Passage, place: int) -> bool:
 
 def _dated(passage: Passage, place: int) -> bool:
     """Say whether an edition follows: '29e en 2009', '40th in 2019', '4th last year'."""
-    if passage.after(place, "last_edition", "this_edition"):
-        return True
+    start = place
+    while passage.is_small(start) and start - place < 3:
+        start += 1
+    if any(passage.after(at, "last_edition", "this_edition") for at in range(place, start + 1)):
+        return True  # also '2e de la précédente édition'
     led = passage.word(place) == "(" or passage.after(place, "edition_at")
     following = figure_at(passage, place + 1) if led else None
     return bool(following and following.kind in ("year", "years"))

@@ -46,7 +46,7 @@ def more_fields(passage: Passage, window: Window, first: Field, ranking: Ranking
     found, place = [first], first.end
     while first.start >= window.claim.end and place < window.high:
         joint = next((at for at in range(place, place + 2) if passage.word(at) in (",", *passage.ands)), None)
-        if joint is None or joint > place and passage.word(place) != ",":
+        if joint is None or (joint > place and passage.word(place) != ","):
             break
         place = joint + 1
         led = passage.after(place, "category_at", "criterion_at")
@@ -122,19 +122,29 @@ class KnownFields:
     def after(self, low: int, high: int, noun: bool) -> Field | None:
         """Find a known field from `low` on, where a preposition or the rank's noun leads to it."""
         for place in range(low, high):
-            if self.passage.word(place) in ENDS and not self._passes(place, low):
-                return None
+            if self.passage.word(place) in ENDS and not self._passes(place):
+                return self._kind_past(place, high) if place == low else None
             found = self.at(place)
             if found and ((noun and place - low <= 2) or self._led(place)):
                 return found
         return None
 
-    def _passes(self, place: int, low: int) -> bool:
+    def _kind_past(self, comma: int, high: int) -> Field | None:
+        """Read a kind of school past a comma: 'une 3e place, cette fois parmi 78 écoles post-bac'."""
+        for place in range(comma + 1, min(comma + _LED, high)):
+            if self.passage.word(place) in ENDS:
+                return None
+            found = self.at(place) if any(self.passage.starting(place, "kinds:")) else None
+            if found and self._led(place):
+                return found
+        return None
+
+    def _passes(self, place: int) -> bool:
         """Say whether a sign lets the words after it be a claim's own: a quotation mark, a bracket, ', en droit'."""
         if self.passage.word(place) in '"(':
             return True
         following = self.passage.after(place + 1, "category_at", "criterion_at", "kind_at")
-        return self.passage.word(place) == "," and (place == low or bool(following))
+        return self.passage.word(place) == "," and bool(following)
 
     def before(self, low: int, high: int) -> Field | None:
         """Find the last known field before a claim: 'dans le domaine du numérique, il est 16e'."""

@@ -11,7 +11,6 @@ from bot.compiler.stating import Standing
 from bot.compiler.subjects import subjects
 from bot.facts.entities import Ranking
 
-
 _LEAD = 4  # parts that open a text: its title, its lead
 _OFTEN = 2  # times that a ranking is named in a text for more than its paragraph
 _NEAR = 4  # tokens between 'palmarès' and the kind of school that it ranks

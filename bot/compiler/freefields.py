@@ -52,7 +52,8 @@ class FreeFields:
             if not found or not end:
                 continue
             bare = end - place == 1
-            if bare and not (self._speaks_of_field(found) or (after and self._is_plain(found, place))):
+            plain = self._is_plain(found, place) if after else self._is_topic(found, place)
+            if bare and not (self._speaks_of_field(found) or plain):
                 continue
             return self._kind_of(found, place) if bare else found
         return None
@@ -70,6 +71,12 @@ class FreeFields:
         passage = self.passage
         led = passage.after(place, "field_led") if field.start == place + 1 else passage.after(place, "criterion_led")
         return bool(led) and not passage.after(field.end, "ranking_noun")
+
+    def _is_topic(self, field: Field, place: int) -> bool:
+        """Say whether a phrase opens a sentence as its topic, with no article: 'On job placement, we finished 11th'."""
+        passage = self.passage
+        led = place == 0 and passage.after(place, "criterion_led")
+        return bool(led) and field.start == place + 1 and passage.word(field.end) == ","
 
     def _kind_of(self, field: Field, place: int) -> Field:
         """Take what follows 'pour' or 'for' for an indicator, unless it is written as a title."""

@@ -129,7 +129,12 @@ def drop_weak_schools(passages: Iterable[Passage]) -> None:
     strong = {mark.id for passage in every for mark in passage.named("school") if not mark.weak}
     sure = strong | {mark.id for passage in every for mark in passage.named("school") if _is_ranked(passage, mark)}
     for passage in every:
-        passage.names = [m for m in passage.names if m.kind != "school" or not m.weak or m.id in sure]
+        passage.names = [
+            mark
+            for mark in passage.names
+            if mark.kind != "school"
+            or ((not mark.weak or mark.id in sure) and not (mark.end - mark.start == 1 and _in_places(passage, mark)))
+        ]
 
 
 def _is_ranked(passage: Passage, mark: NameMark) -> bool:

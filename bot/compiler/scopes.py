@@ -31,7 +31,7 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
         for cue in near
         if cue.start == window.claim.end
         or not passage.is_small(cue.start - 1)
-        or (cue.start == window.claim.end + 1 and passage.after(window.claim.end, "genitive"))  # 'la 1re des françaises'
+        or (cue.start == window.claim.end + 1 and passage.after(window.claim.end, "genitive"))  # '1re des françaises'
     ]
     inside = range(window.claim.start, window.claim.end)
     inner = [cue for place in inside for prefix in ("at:", "of:") for cue in passage.starting(place, prefix)][:1]
@@ -48,9 +48,10 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     held = [mark for mark in passage.named("school") if mark.end == bracket(passage, window.claim.start)]
     if held and is_compared(passage, held[0]):
         early = []  # 'in the country it is 3rd, behind UBC (37th)'
-    if any(window.low <= cue.start < window.claim.start for cue in passage.having("only")):
-        early = [cue for cue in early if cue.end == window.claim.start]  # 'in Wales only Cardiff, 25th, is higher'
-    early = early or [cue for place in range(window.low, window.claim.start) for cue in _right_before(passage, place, window)]
+    only = [cue.start for cue in passage.having("only") if cue.start < window.claim.start]
+    early = [cue for cue in early if not any(cue.start < at for at in only)]  # 'in Wales only Cardiff, 25th, is higher'
+    own = range(window.low, window.claim.start)
+    early = early or [cue for place in own for cue in _right_before(passage, place, window)]
     return [named_scope(cue, language) for cue in early]
 
 

@@ -38,7 +38,8 @@ def way_end(passage: Passage, claim: Claim, every: Sequence[Window]) -> Window |
 
 
 def _is_way(passage: Passage, one: Claim, other: Claim) -> bool:
-    starts = (one.start, passage.before(one.start, "last_edition", "rank_noun", "group_noun"))  # "from last year's 108th"
+    noun = passage.before(one.start, "last_edition", "rank_noun", "group_noun")  # "from last year's 108th"
+    starts = (one.start, noun)
     if not any(passage.before(at, "from") is not None for at in starts if at is not None):
         return False
     return any(passage.after(place, "to_place") for place in range(one.end, other.start)) and other.start - one.end <= 9

@@ -88,11 +88,21 @@ def _standings(reading: Reading, sentence: _Sentence, window: Window) -> list[St
     told = [
         Standing(
             claim=window.claim, school=school, ranking=basis.ranking, edition=basis.edition, scope=one.scope,
-            region=one.region, field=field, since=back, said=basis.said, default_scope=one.start < 0,
+            region=one.region, field=field, table=_table(reading, sentence, basis, field), since=back, said=basis.said,
+            default_scope=one.start < 0,
         )
         for school in schools for field in fields for one in among
     ]  # fmt: skip
     return [*told, *_repeated(sentence.passage, window, told, basis.hand)]
+
+
+def _table(reading: Reading, sentence: _Sentence, basis: _Basis, field: Field | None) -> Field | None:
+    """Give the category that a criterion is measured within: the sentence's own, else the text's."""
+    if not field or field.kind != "criterion":
+        return None
+    told = [one.field for one in sentence.told if one.field and one.field.kind == "category"]
+    own = reading.frame.main_field(reading.vocabulary.rankings[basis.ranking])
+    return told[-1] if told else own if own and own.kind == "category" else None
 
 
 def _repeated(passage: Passage, window: Window, told: Sequence[Standing], hand: int | None) -> Iterator[Standing]:

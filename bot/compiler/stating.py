@@ -26,6 +26,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     scope: Scope
     region: str | None = None
     field: Field | None = None
+    table: Field | None = None  # the category within which the field is a criterion
     since: int | None = None
     said: bool = False  # the edition stands in the claim's own words
     default_scope: bool = True  # no word gives the scope
@@ -33,7 +34,8 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def category(self) -> str | None:
         """Give the category, where the field is one."""
-        return self.field.name if self.field and self.field.kind == "category" else None
+        own = self.field if self.field and self.field.kind == "category" else self.table
+        return own.name if own else None
 
     @property
     def criterion(self) -> str | None:

@@ -13,6 +13,7 @@ _PLACES = ("at:", "of:", "place:", "image:")
 _FIELDS = ("subject:", "criterion:", "kinds:")
 _LIGHT = ("rank_verb", "copula", "to_be", "now", "tied", "about", "from", "to_place")
 _MARKS = frozenset("(=#\"'")
+_INITIALS = 6  # letters of the longest acronym
 
 
 def is_of_stranger(passage: Passage, window: Window, fielded: bool) -> bool:
@@ -20,6 +21,8 @@ def is_of_stranger(passage: Passage, window: Window, fielded: bool) -> bool:
 
     `fielded` says that a field was read, so that the words of one are known.
     """
+    if _acronym_opens(passage, window):
+        return True
     place = window.claim.start - 1
     while place > window.low and (
         passage.is_small(place) or passage.word(place) in _MARKS or any(_before(passage, place))
@@ -33,6 +36,18 @@ def is_of_stranger(passage: Passage, window: Window, fielded: bool) -> bool:
         return False
     written = passage.text(place, place + 1)
     return written[0].isupper() and not written.isupper() and not passage.in_quotes(place)
+
+
+def _acronym_opens(passage: Passage, window: Window) -> bool:
+    """Say whether initials that no list knows are the subject of the sentence: 'L'EBS, sortie du groupe, est 12e'."""
+    place = 0
+    while passage.is_small(place):
+        place += 1
+    if not 0 < place < window.claim.start or not passage.tokens[place].is_word or _is_known(passage, place):
+        return False
+    written = passage.text(place, place + 1)
+    others = [at for at in range(place + 1, len(passage.tokens)) if passage.text(at, at + 1).isupper()]
+    return written.isupper() and 2 <= len(written) <= _INITIALS and len(others) < len(passage.tokens) // 3
 
 
 def is_of_place(passage: Passage, window: Window) -> bool:

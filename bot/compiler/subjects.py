@@ -67,8 +67,8 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     if bracket(passage, claim.start) >= 0:
         return [focus] if focus else []
     own = [mark for mark in own if not _with_own(passage, mark)]
-    near = (mark for mark in those if mark.start >= claim.end)
-    after = own or [mark for mark in near if window.first or _introduced(passage, claim, mark)]
+    later = [mark for mark in those if mark.start >= claim.end]
+    after = own or [mark for mark in later if window.first or _introduced(passage, claim, mark)]
     return [after[0].id] if after else [focus] if focus else []
 
 

@@ -1,52 +1,35 @@
 """Read how many schools a ranking ranks."""
 
-from collections.abc import Iterator
-
-import msgspec
-
 from bot.compiler.article import Part
-from bot.compiler.claims import Claim, figure_at
+from bot.compiler.claims import Claim
 from bot.compiler.claimyears import claimed_year
+from bot.compiler.counts import Count, Counter
 from bot.compiler.data import is_audience
-from bot.compiler.frame import Frame
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.compiler.subjects import ranking_of
 from bot.compiler.windows import Window
 from bot.facts.entities import Scope
 from bot.facts.statements import Total
-from bot.language.figures import Figure
-
-_NEAR = 7  # tokens between a number of schools and the verb of ranking
-
-
-class _Count(msgspec.Struct, frozen=True):
-    """A number of schools over tokens[start:end]."""
-
-    value: int
-    start: int
-    end: int
-    approx: bool = False
-    kind: str | None = None
 
 
 class TotalReader:
     """Read the totals of one text."""
 
     def __init__(self, reading: Reading) -> None:
-        self.article = reading.article
         self.vocabulary = reading.vocabulary
         self.editions = reading.editions
         self.frame = reading.frame
         self.findings = reading.findings
+        self.counter = Counter(reading.article.language, reading.frame)
 
     def read(self, part: Part, passage: Passage) -> None:
         """Read one sentence; the frame is that of the sentence."""
-        counts = list(self._counts(part, passage))
+        counts = list(self.counter.counts(part, passage))
         for count in counts:
-            window = Window(
-                Claim(kind="rank", start=count.start, end=count.end), 0, min(count.end + 4, len(passage.tokens)), True
-            )
+            high = min(count.end + 4, len(passage.tokens))
+            high = next((at for at in range(count.end, high) if passage.word(at) == ","), high)
+            window = Window(Claim(kind="rank", start=count.start, end=count.end), 0, high, True)
             ranking = ranking_of(passage, window, [window.claim], self.frame.ranking)
             hand = ranking and (self.frame.section_year(part, ranking) or self.editions.at_hand(ranking))
             year = (
@@ -57,7 +40,7 @@ class TotalReader:
             if ranking and hand:
                 self._state(passage, count, ranking, year or hand)
 
-    def _state(self, passage: Passage, count: _Count, ranking: str, edition: int) -> None:
+    def _state(self, passage: Passage, count: Count, ranking: str, edition: int) -> None:
         start, end = passage.span(0, len(passage.tokens))
         kind = (count.kind and not is_audience(count.kind, self.vocabulary.rankings[ranking]) and count.kind) or None
         self.findings.use(passage, [f.start for f in passage.figures if count.start <= f.start < count.end])
@@ -68,126 +51,10 @@ class TotalReader:
         )  # fmt: skip
         self.findings.add(total, start, end)
 
-    def _counts(self, part: Part, passage: Passage) -> Iterator[_Count]:
-        found: list[_Count] = []
-        for figure in passage.figures:
-            if (
-                figure.kind != "number"
-                or figure.start in passage.skipped
-                or not 5 <= figure.value < 50_000
-                or figure.latent
-                or _of_people(passage, figure.end)
-            ):
-                continue
-            count = self._count(part, passage, figure, found)
-            if count:
-                found.append(count)
-                yield count
-
-    def _count(self, part: Part, passage: Passage, figure: Figure, found: list[_Count]) -> _Count | None:
-        approx = passage.before(figure.start, "about") is not None
-        noun = _noun_end(passage, figure.end)
-        kind = self._kind(passage, figure.end, noun or figure.end)
-        if noun and passage.after(noun, "ranking_noun"):
-            return None
-        grouped = passage.has("group_noun") and not passage.has("whole")
-        if noun and not grouped and self._is_whole(part, passage, figure, noun):
-            return _Count(figure.value, figure.start, noun, approx, kind)
-        if not noun and not grouped and self._is_bare(passage, figure, found):
-            return _Count(
-                figure.value, figure.start, figure.end, approx, kind or (self._kind_before(passage, figure.start))
-            )
-        among = _among(passage, figure.start)
-        if kind and ((found and not passage.has("group_noun")) or among):
-            return _Count(figure.value, figure.start, noun or figure.end, approx, kind)
-        return None
-
-    def _is_whole(self, part: Part, passage: Passage, figure: Figure, noun: int) -> bool:
-        before = [at for at in range(max(0, figure.start - 5), figure.start) if passage.after(at, "whole_verb")]
-        ranked_before = bool(before) and not any(
-            passage.word(at) in (",", ";") for at in range(before[-1], figure.start)
-        )
-        if any(passage.after(at, "accredited") for at in range(noun, min(noun + 4, len(passage.tokens)))):
-            return ranked_before and _of_ranking(passage, self.frame)
-        if ranked_before:
-            return _of_ranking(passage, self.frame)
-        only = any(passage.before(at, "only") is not None for at in (figure.start, figure.start - 1) if at > 0)
-        places = range(noun - 1, min(noun + (2 * _NEAR + 2 if only else _NEAR), len(passage.tokens)))
-        for at in places:
-            if passage.word(at) in (";", ".", ":"):
-                break
-            if passage.after(at, "whole", "whole_verb") and at >= noun - 1:
-                return _of_ranking(passage, self.frame) or part.headings != []
-        table = any(0 <= figure.start - cue.end <= 4 for cue in passage.having("ranking_noun"))
-        every = passage.is_small(figure.start - 1) and bool(passage.after(figure.end, "best"))
-        return table and (every or passage.after(noun - 1, "whole") is not None)
-
-    def _is_bare(self, passage: Passage, figure: Figure, found: list[_Count]) -> bool:
-        """Read '163 sont classées', '(99 classées)', 'contre 130 en 2019', 'this top 100'."""
-        for at in range(figure.end, min(figure.end + 3, len(passage.tokens))):
-            if passage.after(at, "whole"):
-                return passage.word(figure.start - 1) == "(" or passage.has("school_noun") or passage.has("about")
-            if passage.after(at, "copula") is None:
-                break
-        if (found and passage.before(figure.start, "since", "behind") is not None) or (
-            found and passage.word(figure.start - 1) in ("contre", "against", "from")
-        ):
-            following = figure_at(passage, figure.end + 1)
-            return bool(following and following.kind == "year") or bool(passage.after(figure.end, "last_edition"))
-        if found and passage.before(figure.start, "whole_verb") is not None and passage.word(figure.end) in ",.;":
-            return True
-        top = passage.before(figure.start, "top")
-        return top is not None and passage.word(top - 1) in ("this", "ce")
-
-    def _kind(self, passage: Passage, low: int, high: int) -> str | None:
-        for place in range(low, min(high + 2, len(passage.tokens))):
-            if passage.word(place) in (",", ";", ".", "("):
-                return None
-            for cue in passage.starting(place, "kinds:"):
-                return self.article.language.labels[cue.concept]
-        return None
-
-    def _kind_before(self, passage: Passage, place: int) -> str | None:
-        if passage.word(place - 1) != "(":
-            return None
-        kinds = [
-            c for at in range(max(0, place - 9), place) for c in passage.starting(at, "kinds:") if c.end == place - 1
-        ]
-        return self.article.language.labels[kinds[0].concept] if kinds else None
-
 
 def _clause(passage: Passage, place: int) -> int:
     """Give where the clause of a token begins."""
     return next((at + 1 for at in range(place - 1, -1, -1) if passage.word(at) in ";:."), 0)
-
-
-def _noun_end(passage: Passage, place: int) -> int | None:
-    """Give the end of 'écoles', 'universities', 'candidats' after a number, one or two words between."""
-    for at in range(place, min(place + 3, len(passage.tokens))):
-        end = passage.after(at, "school_noun")
-        if end:
-            return end
-        if at == place and passage.after(at, "whole") and not passage.after(at, "whole_verb"):
-            return passage.after(at, "whole")
-        if passage.word(at) in (",", ";", ".", ":", ")", "(", "%") or passage.after(at, "rank_noun", "criterion_noun"):
-            return None
-    return None
-
-
-def _of_people(passage: Passage, place: int) -> bool:
-    """Say whether who takes part is named, and no school: '8 012 candidats classés'."""
-    end = passage.after(place, "whole")
-    return bool(end and passage.after(end, "whole"))
-
-
-def _among(passage: Passage, place: int) -> bool:
-    return any(passage.before(at, "out_of") is not None for at in (place, place - 1) if at > 0)
-
-
-def _of_ranking(passage: Passage, frame: Frame) -> bool:
-    if passage.named("ranking") or passage.has("ranking_noun"):
-        return True
-    return bool(frame.ranking) and (passage.has("criterion_noun") or passage.has("whole"))
 
 
 def _part_scope(passage: Passage, place: int) -> Scope | None:
