@@ -40,7 +40,8 @@ class Counter:
                 or figure.start in passage.skipped
                 or not 5 <= figure.value < 50_000
                 or figure.latent
-                or (_of_people(passage, figure.end) and not _among(passage, figure.start))
+                or _of_people(passage, figure.end)
+                or (passage.after(figure.end, "people") and not _among(passage, figure.start))
             ):
                 continue
             count = self._count(part, passage, figure, found)
@@ -143,7 +144,8 @@ def _noun_end(passage: Passage, place: int) -> int | None:
 
 def _of_people(passage: Passage, place: int) -> bool:
     """Say whether who takes part is named, and no school: '8 012 candidats classés'."""
-    return bool(passage.after(place, "people"))
+    end = passage.after(place, "whole")
+    return bool(end and passage.after(end, "whole"))
 
 
 def _among(passage: Passage, place: int) -> bool:

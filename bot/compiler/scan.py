@@ -7,6 +7,7 @@ from bot.compiler.addresses import Address, addresses
 from bot.compiler.data import Language, Vocabulary
 from bot.compiler.dates import DateMark, dates
 from bot.compiler.inline import Plain
+from bot.compiler.linebreaks import hard_breaks, is_broken
 from bot.compiler.passage import Cue, NameMark, Passage
 from bot.language.fold import Token, tokens
 from bot.language.gazetteer import Hit
@@ -110,7 +111,7 @@ class Scanner:
             token = every[place]
             if (
                 place - start >= _LONGEST
-                or (breaks and _broken(text, every[place - 1].end, token.start, breaks))
+                or (breaks and is_broken(text, every[place - 1].end, token.start, breaks))
                 or (not token.glued and self._ends(text, every, place))
             ):
                 yield start, place
@@ -133,30 +134,6 @@ class Scanner:
         before = every[last - 1]
         initial = len(before.text) == 1 and text[before.start].isupper()
         return not initial and before.text not in self.language.abbreviations
-
-
-def hard_breaks(text: str, width: int) -> set[int]:
-    """List the line ends that end a line on purpose: the next word would have fitted."""
-    found: set[int] = set()
-    place = text.find("\n")
-    start = 0
-    while place >= 0:
-        after = text[place + 1 : place + 80].lstrip(" ")
-        word = len(after.split(None, 1)[0]) if after.strip() else 0
-        if text[start:place].endswith(("  ", "\\")) or place - start + word + 1 < width * 0.85:
-            found.add(place)
-        start = place + 1
-        place = text.find("\n", start)
-    return found
-
-
-def _broken(text: str, end: int, start: int, breaks: set[int]) -> bool:
-    place = text.find("\n", end, start)
-    while place >= 0:
-        if place in breaks:
-            return True
-        place = text.find("\n", place + 1, start)
-    return False
 
 
 def _skip(passage: Passage, spots: Sequence[Address], days: Sequence[DateMark]) -> None:

@@ -39,18 +39,18 @@ def test_ranks_of_a_sentence(row: Row, vocabulary: Vocabulary) -> None:
 
 
 @pytest.mark.parametrize(
-    ("label", "category"),
+    ("label", "categories"),
     [
-        ("Automatique et contrôle", "Automatique et contrôle"),
-        ("Sciences de l'alimentation", "Sciences de l'alimentation"),
-        ("Chimie", "Chimie"),
-        ("Rang mondial", None),
+        ("Automatique et contrôle", ["Automatique et contrôle"]),
+        ("Sciences de l'alimentation", ["Sciences de l'alimentation"]),
+        ("Chimie", ["Chimie"]),
+        ("Rang mondial", []),  # of which discipline is not said
     ],
 )
-def test_a_label_is_read_whole(label: str, category: str | None, vocabulary: Vocabulary) -> None:
+def test_a_label_is_read_whole(label: str, categories: list[str], vocabulary: Vocabulary) -> None:
     text = f"Le classement 2021 de Shanghai par discipline place l'Université de Lille :\n\n- {label} : 76-100"
 
-    assert [row["category"] for row in compiled(text, vocabulary)["ranks"]] == [category]
+    assert [row["category"] for row in compiled(text, vocabulary)["ranks"]] == categories
 
 
 def test_candidates_are_no_schools(vocabulary: Vocabulary) -> None:
