@@ -1,5 +1,6 @@
 """Hold what a shape needs to answer one question."""
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Literal
@@ -14,6 +15,7 @@ from bot.facts.load import Facts
 from bot.facts.statements import AnyStatement
 from bot.facts.store import FactStore
 from bot.facts.values import Rank
+from bot.language.reading import UNHELD
 
 Status = Literal["answered", "clarify", "unknown"]
 
@@ -72,7 +74,7 @@ class Asking:
     def name_of_ranking(self, ranking: str) -> str:
         """Give a ranking's display name."""
         entity = self.facts.rankings.get(ranking)
-        return entity.name if entity else ranking
+        return entity.name if entity else ranking.removeprefix(UNHELD)
 
     @property
     def schools_phrase(self) -> str:
@@ -157,10 +159,13 @@ class Asking:
 
     def conflict(self, found: Conflict[Rank], edition: int) -> Draft:
         """Tell that sources disagree."""
+        documents = [self.store.document(statement) for statement in found.statements]
+        publishers = Counter(document.publisher for document in documents if document)
         parts = []
-        for value, statement in zip(found.values, found.statements, strict=True):
-            document = self.store.document(statement)
+        for value, statement, document in zip(found.values, found.statements, documents, strict=True):
             title = document.publisher or document.title if document else statement.source.communique
+            if document and publishers[document.publisher] > 1:
+                title = f"{title}, {self.wording.date(document.date)}"
             parts.append(f"{self.wording.rank(value)} ({title})")
         text = self.say("no_conflict", where=self.where(edition), values=self.wording.listing(dict.fromkeys(parts)))
         return self.answered(text, found.statements, edition)

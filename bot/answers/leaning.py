@@ -8,7 +8,7 @@ from bot.answers.deciding import Decision
 from bot.answers.dialogue import Context
 from bot.answers.ellipsis import ASKING_WHEN, BACK_TO_EDITIONS, OF_AN_EDITION, OVER_EDITIONS
 from bot.answers.period import Period
-from bot.answers.question import QUESTION_WORDS, Slots
+from bot.answers.question import QUESTION_WORDS, Question, Slots
 from bot.language.reading import Item
 
 
@@ -24,6 +24,21 @@ def lean(items: Sequence[Item], slots: Slots, decision: Decision, context: Conte
         return msgspec.structs.replace(slots, period=Period(named)) if named else slots
     period = _bounded(slots.period, decision, context)
     return slots if period is slots.period else msgspec.structs.replace(slots, period=period)
+
+
+def carried(question: Question, before: Sequence[Question], *, inside: bool) -> Question:
+    """Take over the editions named earlier in the same message; a rank of another sentence has its own."""
+    slots = question.slots
+    earlier = next((each.slots.period for each in reversed(before) if not each.slots.period.empty), None)
+    if earlier is None or not slots.period.empty or question.intent not in OF_AN_EDITION:
+        return question
+    if slots.concepts & {"latest", "earliest", "overall"} or (
+        question.intent in BACK_TO_EDITIONS and slots.concepts & OVER_EDITIONS
+    ):
+        return question
+    if question.intent == "rank" and not inside and "and-what" not in slots.concepts:
+        return question
+    return msgspec.structs.replace(question, slots=msgspec.structs.replace(slots, period=earlier))
 
 
 def _editions(items: Sequence[Item], slots: Slots, decision: Decision, context: Context) -> tuple[int, ...]:

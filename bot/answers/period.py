@@ -5,6 +5,7 @@ from datetime import date
 
 import msgspec
 
+from bot.answers.bounds import side_of
 from bot.language.fold import Token
 from bot.language.reading import Item
 from bot.language.timewords import TimeReader
@@ -106,7 +107,7 @@ class Resolver:
         if item.kind == "adjacent":
             start = base if base is not None else max(held, default=None)
             return None if start is None else start + item.value
-        if item.kind == "number" and item.value in SHORT:
+        if item.kind == "number" and item.value in SHORT and side_of(item, tokens, self.times) is None:
             year = 2000 + item.value
             cued = self.times.cued("cue", tokens, item.start)
             alone = len(tokens) == 1 or (base is not None and self.times.cued("and_", tokens, item.start))

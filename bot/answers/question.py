@@ -5,13 +5,14 @@ from itertools import pairwise
 
 import msgspec
 
+from bot.answers.bounds import Bound
 from bot.answers.period import Period
 from bot.language.reading import Item
 from bot.language.recognition import Candidate
 
 ACCEPT = 0.55  # score from which a reading counts; "la classe, ce pull !" scores 0.52 on a rank
 DOUBT = 0.42  # below it a reading isn't even proposed
-SURE = 0.8  # score that a reading needs where a word of an unheld topic stands in the question
+SURE = 0.87  # score that a reading needs where a word of an unheld topic stands in the question
 
 
 class Slots(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,6 +32,7 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     numbers: tuple[int, ...] = ()
     percents: tuple[int, ...] = ()
     top: int | None = None
+    bound: Bound | None = None  # a rank to compare with: "better than 25th"
     period: Period = Period()
     places: int = 0  # "7 places": of a gain or a loss
     predecessor: bool = False  # who came before a person is asked

@@ -5,6 +5,7 @@ from bot.answers.shapes.documents import own_link
 from bot.answers.shapes.ranks import no_rank
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
+from bot.language.reading import UNHELD
 
 CLAIMS = frozenset(
     (
@@ -12,6 +13,7 @@ CLAIMS = frozenset(
         "threshold",
         "edition-of",
         "claim",
+        "compare",
         "change",
         "change-total",
         "change-edition",
@@ -67,7 +69,8 @@ def _other_school(asking: Asking) -> Draft | None:
     others = [school for school in asking.slots.schools if not asking.store.rankings(school)]
     if others:
         known = asking.facts.schools.get(others[0])
-        text = asking.say("no_school", other=known.name if known else others[0], schools=asking.schools_phrase)
+        name = known.name if known else others[0].removeprefix(UNHELD)
+        text = asking.say("no_school", other=name, schools=asking.schools_phrase)
         return asking.unknown(text, intent="refuse:school")
     if "other-school" in asking.slots.concepts and asking.slots.hinted:
         return asking.unknown(asking.say("no_school_unknown", schools=asking.schools_phrase), intent="refuse:school")

@@ -12,6 +12,13 @@ OF_MOVES = frozenset(
      "known-editions", "places", "best", "claim", "total")
 )  # fmt: skip
 OF_PEOPLE = frozenset(("director", "person", "contact", "email", "phone", "quotation"))
+OF_A_BOUND = frozenset(
+    ("claim", "behind", "ahead", "edition-of", "threshold", "best", "worst", "rank", "ranks", "losses", "change",
+     "change-edition", "known-editions")
+)  # fmt: skip
+OF_TIME = frozenset(
+    ("rank", "claim", "threshold", "edition-of", "best", "ranks", "change", "change-total", "changes", "ahead")
+)
 BESIDE = frozenset(("ahead", "behind"))
 
 
@@ -23,8 +30,12 @@ def rerouted(decision: Decision, slots: Slots) -> Decision:
 
 def _intent(intent: str, slots: Slots) -> str:
     asked, period = slots.concepts, slots.period
+    if slots.bound and intent in OF_A_BOUND and not (slots.top or slots.places or slots.schools):
+        return "compare"
     if slots.predecessor and intent in OF_PEOPLE:
         return "tenure"
+    if "future" in asked and intent in OF_TIME and period.empty and not asked & {"latest", "earliest"}:
+        return "unknown"
     if slots.places and intent in OF_MOVES and asked & ASKING_EDITION and period.empty:
         return "change-edition"
     if {"best", "worst"} <= asked and asked & {"gap", "change", "place-count"} and not slots.schools:

@@ -2,20 +2,19 @@
 
 from collections.abc import Sequence
 
-from bot.answers.question import ACCEPT, QUESTION_WORDS, TALK, concepts
+from bot.answers.clauses import ASKING_WORDS, Items, Openers, asks_for_a_yes
+from bot.answers.question import ACCEPT, TALK, concepts
+from bot.answers.rereading import names
 from bot.answers.scoring import Scorer
 from bot.language.reading import Item, Reading
 from bot.language.recognition import Candidate
 
-Items = tuple[Item, ...]
-
 CLEAR = 0.95  # score of two halves that are each a question of their own
-ASKING_WORDS = QUESTION_WORDS - {"is-a"}
 WHOLE = 0.9  # score from which a sentence isn't looked into
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
 _ENDS = ".?!;"
+FRAME = frozenset(("edition", "ranking", "school"))  # words that only say where a question is put
 _YEARS = frozenset(("year", "years", "relative", "adjacent", "back", "past"))
-NAMING = _YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
 NAMING = _YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
 _MARKS = _YEARS | {"number", "school", "ranking", "filler", "stop"}
 
@@ -32,7 +31,13 @@ def sentences(reading: Reading) -> list[Items]:
         parts[-1].append(item)
         if item.kind == "stop" and item.text in _ENDS and not _abbreviates(item, reading):
             parts.append([])
-    return [tuple(part) for part in parts if any(item.kind != "stop" for item in part)]
+    found: list[Items] = []
+    for part in parts:
+        if found and asks_for_a_yes(part):
+            found[-1] += tuple(part)
+        elif any(item.kind != "stop" for item in part):
+            found.append(tuple(part))
+    return found
 
 
 def _abbreviates(item: Item, reading: Reading) -> bool:
@@ -48,12 +53,17 @@ class Splitter:
 
     def __init__(self, scorer: Scorer, joins: frozenset[str]) -> None:
         self.scorer = scorer
+        self.openers = Openers(each.pack for each in scorer.vocabulary.data.languages.values())
         self.joins = joins  # "et", "and"
 
     def pieces(self, part: Items, language: str) -> list[Items]:
         """Give the clauses that ask something, or the sentence itself."""
         whole = self._best(part, language)
         score = whole.score if whole else 0.0
+        reported = self.openers.reported(part)
+        least = score if whole and whole.intent != "quotation" else 0.0
+        if reported and self._accepted(reported, language, max(ACCEPT, least)):
+            return self.pieces(reported, language)
         halves = self._halves(part, language, score)
         if halves or score >= WHOLE:
             return halves or [part]
@@ -62,6 +72,10 @@ class Splitter:
             or self._clauses(_cut(part, self.joins), language, score, whole_clauses=False)
             or [part]
         )
+
+    def _accepted(self, items: Items, language: str, least: float) -> bool:
+        best = self._best(items, language)
+        return best is not None and best.intent not in TALK and best.score >= least
 
     def _best(self, items: Sequence[Item], language: str) -> Candidate | None:
         return next(iter(self.scorer.candidates(items, language)), None)
@@ -127,7 +141,7 @@ def _cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
 
 def _marks(items: Sequence[Item]) -> bool:
     """Say whether items only name an edition, a school or a ranking."""
-    return all(item.kind in _MARKS or {name.partition(":")[2] for name in item.ids} == {"edition"} for item in items)
+    return all(item.kind in _MARKS or (names(item) and names(item) <= FRAME) for item in items)
 
 
 def _telling(clause: Sequence[Item], language: str) -> bool:

@@ -6,11 +6,13 @@ from datetime import date
 
 import msgspec
 
+from bot.answers.bounds import bound_of
 from bot.answers.deciding import Decider
 from bot.answers.dialogue import Context
-from bot.answers.leaning import lean
+from bot.answers.leaning import carried, lean
 from bot.answers.period import Period, Resolver
 from bot.answers.question import Question, Slots, asks, concepts, ids, places, values
+from bot.answers.rereading import Rereader
 from bot.answers.rerouting import rerouted
 from bot.answers.scoring import Scorer
 from bot.answers.splitting import Splitter, sentences
@@ -51,6 +53,7 @@ class Understanding:
         self.held = sorted(store.ranks(home, main))
         facts = [found for found in store.ranks(home, main).values() if isinstance(found, Fact)]
         self.known_ranks = {found.value.best for found in facts}
+        self.rereader = Rereader(vocabulary, self.known_ranks)
 
     def understand(self, text: str, context: Context, today: date, locale: str | None) -> Understood:
         """Read an utterance and decide what each part of it asks."""
@@ -59,15 +62,21 @@ class Understanding:
         if foreign:
             return Understood(reading, language, (), True)
         items = tuple(_in_language(item, language, reading.tokens[item.start].text) for item in reading.items)
+        items = self.rereader.reread(msgspec.structs.replace(reading, items=items))
         reading = msgspec.structs.replace(reading, items=items)
         resolver = Resolver(self.vocabulary.times, today)
         found: list[Question] = []
         for part in sentences(reading):
+            inside = False  # the sentence, whose first part the next one follows
             for piece in self.splitter.pieces(part, language):
                 question = self._question(piece, reading, language, context, resolver)
+                question = carried(question, found, inside=inside)
+                if self.splitter.openers.supposed(part):
+                    question = msgspec.structs.replace(question, intent="unknown", rule="it is only supposed")
                 whole = Slots(concepts=concepts(part, language))
                 question = msgspec.structs.replace(question, asks=question.asks or asks(part, whole))
                 found.append(question)
+                inside = True
                 context = msgspec.structs.replace(context, edition=_edition(question, context))
         blank = Question(intent="unknown", language=language, slots=Slots(), score=0.0, rule="no words")
         return Understood(reading, language, tuple(found) or (blank,))
@@ -106,7 +115,8 @@ class Understanding:
             topics=tuple(dict.fromkeys(topics)),
             concepts=concepts(items, language), ranks=() if tops else values(free, "ordinal", strong=True),
             numbers=values(free, "number", strong=True), percents=values(free, "percent"),
-            top=tops[0] if tops else None, period=period, places=places(free),
+            top=tops[0] if tops else None,
+            bound=bound_of(free, reading.tokens, self.vocabulary.times), period=period, places=places(free),
             predecessor=any(self._before(item, reading) for item in items),
             stray=tuple(i.text for i in free if i.kind in FIGURES and i.kind not in ("year", "years", "past")),
         )  # fmt: skip

@@ -42,6 +42,9 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     months: dict[str, int]
     numerals: Numerals
     spellings: Spellings
+    before_rank: tuple[str, ...] = ()  # words right before a bare number that is a rank: "etiez", "was"
+    opens: tuple[str, ...] = ()  # words that open what somebody says or asks: "que", "that"
+    supposes: tuple[str, ...] = ()  # words that open what is only supposed, or asked: "si", "if"
     letters: str = ""  # letters that tell this language from others
 
 
