@@ -14,7 +14,7 @@ from bot.answers.faq import PREFIX, Faq
 from bot.answers.question import TALK, Question
 from bot.answers.refusals import refuse
 from bot.answers.reply import Reply
-from bot.answers.shapes import SHAPES
+from bot.answers.shapes import draft_of
 from bot.answers.subjects import Subjects
 from bot.answers.suggestions import Suggestions
 from bot.answers.understanding import Understanding, Understood
@@ -110,7 +110,7 @@ class Assistant:
         intent = self.vocabulary.data.intents.get(question.intent)
         if intent is None:
             return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
-        return SHAPES[intent.shape](asking)
+        return draft_of(intent.shape, asking)
 
     @cache  # noqa: B019  one assistant lives as long as the process
     def _concept_words(self, concept: str) -> frozenset[str]:

@@ -69,8 +69,8 @@ class Reader:
         small = {word for pack in packs.values() for word in pack.small}
         telling = {word for pack in packs.values() for word in pack.telling}
         self.known = (
-            lexicon.known | self.figures.words.words | entities.words | times.words | small | telling | self.months
-        )
+            lexicon.known | self.figures.words.words | entities.words | times.words | times.comparing | small | telling
+        ) | self.months
         self.filler = frozenset().union(*lexicon.filler.values()) | small | times.filler | times.words
         self.mender = Mender(self.known, lexicon.targets | times.words | times.filler, entities.words, small)
 

@@ -34,6 +34,12 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     except_: str = msgspec.field(name="except")
     compared: str
     cue: str
+    above: str  # before a rank that is compared with: "mieux que"
+    below: str
+    within: str
+    number_above: str  # the same; before a bare number they may speak of it: "supérieur à 30"
+    number_below: str
+    articles: str  # between such words and the rank
 
 
 class TimeMark(msgspec.Struct, frozen=True):
@@ -45,13 +51,16 @@ class TimeMark(msgspec.Struct, frozen=True):
     offset: int
 
 
+BETWEEN = ("'", "’", "-")  # signs inside a cue: "jusqu'en", "au-dessus de"
+BOUNDS = ("above", "below", "within", "number_above", "number_below")
 _Counted = tuple[TimeKind, int, tuple[str, ...], tuple[str, ...]]  # kind, sign, words before and after the number
 
 
 class TimeReader:
     """Find time words in all languages at once."""
 
-    def __init__(self, languages: Iterable[TimeWords]) -> None:
+    def __init__(self, words_of_languages: Iterable[TimeWords]) -> None:
+        languages = list(words_of_languages)
         self._fixed: Gazetteer[tuple[TimeKind, int]] = Gazetteer(())
         self._counted: dict[int, list[_Counted]] = {}  # words before the number -> patterns
         self.cues: dict[str, set[tuple[str, ...]]] = {}
@@ -67,10 +76,16 @@ class TimeReader:
             for name in ("since", "before", "after", "until", "between", "and_", "to", "except_", "compared", "cue"):
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         patterns = [pattern for same in self._counted.values() for pattern in same]
+        self.filler = frozenset(word for words in self.cues.values() for form in words for word in form)
+        self.articles: set[str] = set()
+        for words in languages:
+            self.articles.update(form[0] for text in expand(words.articles) if (form := key(text)))
+            for name in BOUNDS:
+                self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
+        self.comparing = {word for name in BOUNDS for form in self.cues[name] for word in form}
         self.words = {w for _, _, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
         self.openers = {*self._fixed.openers, *(head[0] for _, _, head, _ in patterns if head)}
         self._longest = max((len(form) for forms in self.cues.values() for form in forms), default=0)
-        self.filler = frozenset(word for words in self.cues.values() for form in words for word in form)
 
     def _add_fixed(self, kind: TimeKind, offsets: Mapping[str, str]) -> None:
         for offset, forms in offsets.items():
@@ -100,7 +115,7 @@ class TimeReader:
     def cued(self, name: str, tokens: Sequence[Token], start: int) -> bool:
         """Say whether a cue word ("since", "before" ...) stands right before tokens[start]."""
         near = tokens[max(start - 2 * self._longest, 0) : start]
-        before = tuple(token.text for token in near if token.text != "'")[-self._longest :]
+        before = tuple(token.text for token in near if token.text not in BETWEEN)[-self._longest :]
         forms = self.cues[name]
         return any(before[place:] in forms for place in range(len(before)))
 

@@ -6,6 +6,8 @@ from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import (
     bodies,
     changes,
+    compare,
+    disputes,
     documents,
     people,
     positions,
@@ -23,6 +25,7 @@ SHAPES: dict[str, Shape] = {
     "rank": ranks.rank,
     "ranks": ranks.ranks,
     "claim": reverse.claim,
+    "compare": compare.compare,
     "best": ranks.best,
     "worst": ranks.worst,
     "mean": ranks.mean,
@@ -76,3 +79,8 @@ SHAPES: dict[str, Shape] = {
     "consent": talk.talk,
     "unheld": talk.unheld,
 }
+
+
+def draft_of(shape: str, asking: Asking) -> Draft:
+    """Answer a question by its shape; what sources disagree on is told."""
+    return disputes.with_disputes(shape, asking, SHAPES[shape](asking))

@@ -95,12 +95,10 @@ def ranks_of(asking: Asking, editions: Sequence[int]) -> Draft:
     rows, found = [], list[AnyStatement]()
     for edition in editions:
         finding = asking.ranks[edition]
-        value = (
-            asking.wording.listing(dict.fromkeys(map(asking.wording.rank, finding.values)))
-            if isinstance(finding, Conflict)
-            else asking.wording.rank(finding.value)
-        )
-        rows.append(asking.say("row", edition=edition, rank=value, of=asking.of(edition)))
+        values = finding.values if isinstance(finding, Conflict) else (finding.value,)
+        value = asking.wording.listing(dict.fromkeys(map(asking.wording.rank, values)))
+        name = "row_disputed" if isinstance(finding, Conflict) else "row"
+        rows.append(asking.say(name, edition=edition, rank=value, of=asking.of(edition)))
         found += (*finding.statements, *asking.total_statements(edition))
     text = asking.say("ranks", school=asking.school_name, where=asking.where(), rows="\n".join(rows))
     return asking.answered(text, found, editions[-1], editions=tuple(editions))

@@ -1,8 +1,11 @@
 """Tell the part of a ranking that a school is in: as announced, else computed."""
 
+import msgspec
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import ranks
 from bot.answers.shapes.positions import groups_by_edition, no_total, single_edition
+from bot.facts.findings import Fact
 from bot.facts.statements import AnyStatement, Group
 
 
@@ -15,8 +18,14 @@ def percent(asking: Asking) -> Draft:
         return _computed(asking)
     group = held[edition][0]
     claimed = asking.slots.percents[0] if asking.slots.percents else None
-    name = "percent_group" if claimed is None else "percent_yes" if claimed == group.value.percent else "percent_claim"
-    text = asking.say(
+    if claimed is not None and claimed < (group.value.percent or 0):
+        return _finer(asking, edition, group, claimed)
+    name = "percent_group" if claimed is None else "percent_yes" if claimed == group.value.percent else "percent_wider"
+    return asking.answered(_announced(asking, name, edition, group, claimed), group.statements, edition)
+
+
+def _announced(asking: Asking, name: str, edition: int, group: Fact[Group], claimed: int | None) -> str:
+    return asking.say(
         name,
         school=asking.school_name,
         percent=group.value.percent,
@@ -24,7 +33,17 @@ def percent(asking: Asking) -> Draft:
         where=asking.where(edition),
         label=asking.wording.label(group.value.label),
     )
-    return asking.answered(text, group.statements, edition)
+
+
+def _finer(asking: Asking, edition: int, group: Fact[Group], claimed: int) -> Draft:
+    """Check a smaller part of the ranking than the one announced: by rank and total, where they are known."""
+    rank, total = asking.facts_by_edition.get(edition), asking.total(edition)
+    told = _announced(asking, "percent_group", edition, group, claimed)
+    if not rank or not rank.value.exact or not total:
+        unsure = asking.say("percent_unsure", claimed=claimed)
+        return asking.answered(f"{told} {unsure}", group.statements, edition)
+    draft = _computed(asking)
+    return msgspec.structs.replace(draft, text=f"{draft.text} {told}", statements=draft.statements + group.statements)
 
 
 def share(asking: Asking) -> Draft:
@@ -45,12 +64,16 @@ def _computed(asking: Asking) -> Draft:
     total = asking.total(edition)
     if total is None:
         return no_total(asking, edition)
+    part = 100 * found.value.best / total
+    claimed = asking.slots.percents[0] if asking.slots.percents else None
     text = asking.say(
         "share",
         school=asking.school_name,
         rank=asking.wording.rank(found.value),
         total=total,
         where=asking.where(edition),
-        percent=asking.wording.number(100 * found.value.best / total),
+        percent=asking.wording.number(part),
     )
+    if claimed is not None:
+        text = asking.say("said_yes" if part <= claimed else "said_no", text=text)
     return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)

@@ -1,0 +1,83 @@
+"""Say what shapes tell: a figure to compare with, parts of a ranking, editions on which sources disagree."""
+
+import shutil
+from datetime import date
+
+import pytest
+
+from bot.answers.assistant import Assistant
+from bot.answers.dialogue import EMPTY
+from bot.folder import open_folder
+from tests.answers.conftest import STATEMENTS
+
+TODAY = date(2022, 6, 1)
+OTHER = """
+communique: 2022-02-01-other
+digest: none
+document: {title: Other, date: "2022-02-01", publisher: A paper, language: fr}
+statements:
+- kind: rank
+  school: imt-mines-ales
+  ranking: letudiant
+  edition: 2022
+  value: "25"
+  source: {place: "1:1-1:4", words: 25e}
+"""
+
+
+@pytest.fixture(scope="module")
+def disputed(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
+    """Give a folder in which another source says 25th for 2022."""
+    root = tmp_path_factory.mktemp("disputed")
+    (root / "statements").mkdir()
+    shutil.copy(STATEMENTS, root / "statements")
+    (root / "statements" / "2022-02-01-other.yaml").write_text(OTHER, encoding="utf-8")
+    return Assistant.open(open_folder(root))
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("mieux que 30e en 2021 ?", "Oui : IMT Mines Alès est 27e"),
+        ("mieux que 24e en 2022 ?", "Non : IMT Mines Alès est exactement 24e"),
+        ("derrière la 20e place ?", "Oui : IMT Mines Alès est 24e"),
+        ("were you lower than 30th in 2020?", "Yes: IMT Mines Alès is 33rd"),
+        ("rang supérieur à 30 en quelle année ?", "moins bien classée que la 30e place"),
+        ("when were you above 35th?", "in 2020 (33rd), 2021 (27th) and 2022 (24th)"),
+        ("when were you better than 10th?", "not ranked better than 10th place in any edition known"),
+        ("en dessous de 30 ?", "24e sur 172 écoles au classement L'Étudiant 2022, mieux que la 30e place"),
+        ("au moins 30e ?", "donc dans le top 30"),
+        ("top 20 % ?", "so it is in the top 20%"),
+        ("dans les 10 % meilleures ?", "Non : IMT Mines Alès est 24e sur 172"),
+        ("are you in the top 14%?", "Yes: IMT Mines Alès is 24th out of 172"),
+    ],
+)
+def test_a_figure_is_compared_with(bot: Assistant, text: str, told: str) -> None:
+    reply, _ = bot.answer(text, EMPTY, today=TODAY)
+
+    assert reply.status == "answered"
+    assert told in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("meilleur rang ?", "27e, en 2021. Les sources ne disent pas"),
+        ("progression totale ?", "en 2021). Les sources ne disent pas"),
+        ("quand étiez-vous 24e ?", "Les sources ne disent pas"),
+        ("tous vos rangs ?", "selon les sources"),
+    ],
+)
+def test_what_sources_disagree_on_is_told_too(disputed: Assistant, text: str, told: str) -> None:
+    reply, _ = disputed.answer(text, EMPTY, today=TODAY)
+
+    assert told in reply.text
+    assert {"24", "25"} <= {getattr(each, "value", "") for each in reply.statements}
+
+
+@pytest.mark.parametrize("text", ["combien d'écoles devant ?", "top 30 ?", "mieux que 30e ?", "vous êtes 24e ?"])
+def test_a_disputed_edition_gives_way_to_no_other(disputed: Assistant, text: str) -> None:
+    reply, _ = disputed.answer(text, EMPTY, today=TODAY)
+
+    assert "2021" not in reply.text
+    assert "2022" in reply.text
