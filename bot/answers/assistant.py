@@ -168,7 +168,7 @@ def _next(context: Context, question: Question, draft: Draft) -> Context:
         return context
     named = question.slots.period.among(())
     told = draft.edition or (named[-1] if named else None)
-    pair = (*context.pair, *(draft.editions or ((told,) if told else ())))
+    pair = (*reversed(draft.editions or ((told,) if told else ())), *context.pair)
     answered = draft.status == "answered"
     return Context(
         intent=question.intent if question.intent not in ("topic", "bare") else context.intent,
@@ -178,7 +178,7 @@ def _next(context: Context, question: Question, draft: Draft) -> Context:
         ranking=draft.ranking or next(iter(question.slots.rankings), context.ranking),
         edition=told or context.edition,
         named=(tuple(named) if answered else ()) if named else context.named if question.rule == "ellipsis" else (),
-        pair=tuple(dict.fromkeys(reversed(pair)))[:2],
+        pair=tuple(dict.fromkeys(pair))[:2],
         slots=question.slots,
         person=draft.person or context.person,
         cited=draft.statements or context.cited,

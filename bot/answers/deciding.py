@@ -19,24 +19,13 @@ from bot.answers.ellipsis import (
 )
 from bot.answers.question import ACCEPT, SURE, TALK, Slots
 from bot.answers.scoring import Scorer, courteous
-from bot.language.fold import fold
-from bot.language.reading import FIGURES, Item
-from bot.language.recognition import SMALL, Candidate, Feature, features
+from bot.answers.strangers import AROUND, alone, complemented, of_others
+from bot.language.reading import Item
+from bot.language.recognition import Candidate, Feature, features
 
-AROUND = frozenset(
-    ("what", "how", "where", "when", "who", "is-a", "that-one", "there-person", "how-many", "why", "school", "latest",
-     "edition", "since-when", "confirm", "and-what", "future")
-)  # fmt: skip
-EVERYDAY = frozenset(("top", "best", "worst", "change", "gain", "loss", "biggest", "smallest", "mean", "group"))
 CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
-LONG = 8  # letters of a corrected word that is sure enough to count alone
 SHORT = 3  # words of an utterance that only consents
-STRANGERS = frozenset(("plain", "unknown"))
-OURS = frozenset(("school", "ranking", "person", "body", "category"))  # names that a question on the school may hold
-NAMING = frozenset(
-    ("year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "person", "body", "category")
-)
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -54,6 +43,7 @@ class Decider:
         self.scorer = scorer
         languages = scorer.vocabulary.data.languages.values()
         self.us = frozenset(word for each in languages for word in each.pack.us)
+        self.others = frozenset(word for each in languages for word in each.pack.others)
 
     def decide(
         self, items: Sequence[Item], slots: Slots, candidates: Sequence[Candidate], language: str, context: Context
@@ -81,9 +71,11 @@ class Decider:
             words = [item for item in items if item.kind != "stop"]
             long = best.intent in CONSENT and len(words) > SHORT
             return Decision("unknown" if long else best.intent, best.score, "small talk")
-        if _complemented(items):
+        if best.intent == "rank" and of_others(items, self.others, self.us):
+            return Decision("unknown", best.score, "a ranking, and others than the school")
+        if complemented(items):
             return Decision("unknown", best.score, "a ranking or a place of a strange name")
-        if _alone(items, language, self.us):
+        if alone(items, language, self.us):
             return Decision("unknown", best.score, "one known word beside strange ones")
         return Decision(best.intent, best.score, "sentence")
 
@@ -142,47 +134,8 @@ class Decider:
         item = Item("concept", 0, 0)
         joined = [*own, *(Feature((name,), item) for name in sorted(before))]
         best = self.scorer.recognise(joined, items)
-        return best[0] if best and best[0].score >= least and best[0].intent != context.intent else None
-
-
-def _alone(items: Sequence[Item], language: str, us: frozenset[str]) -> bool:
-    """Say whether at most one meaningful word stands beside strange ones, the point then: 'trop la classe ta veste'.
-
-    A short word whose spelling was corrected is no better than a strange one: 'has it been shipped' is no 'slipped'.
-    """
-    found = [each for each in courteous(features(items, language)) if not AROUND.issuperset(each.names)]
-    words = [each for each in found if each.item.kind not in FIGURES]
-    anything = words and all(
-        EVERYDAY.intersection(each.names) for each in words
-    )  # 'the top 15 songs', 'population change in 2020'
-    content = {frozenset(each.names) for each in (words if anything else found)}
-    guessed = len(content) == 1 and all(each.item.slip and len(each.item.text) < LONG for each in found)
-    named = any(item.kind in NAMING for item in items)
-    if guessed and len([item for item in items if item.kind != "stop"]) > SHORT and not named:
-        return True
-    if not content and not named and any(item.kind == "number" and not item.weak for item in items):
-        return True  # 'combien font 12 fois 12' asks of figures that are none of ours
-    if not any(item.kind in STRANGERS for item in items):
-        return False
-    ours = any(item.kind in OURS and not item.weak for item in items) or any(
-        word in us for item in items for word in fold(item.text).split()
-    )
-    if content and ours and any((item.kind in NAMING or _tells(item)) and not item.weak for item in items):
-        return False
-    return not any(one.isdisjoint(other) for one in content for other in content)
-
-
-def _tells(item: Item) -> bool:
-    """Say whether an item is a figure of ours: a small number in words is often one of something else, 'for two'."""
-    return item.kind in FIGURES and not (item.kind == "number" and item.value <= SMALL and item.text.isalpha())
-
-
-def _complemented(items: Sequence[Item]) -> bool:
-    """Say whether a strange name follows 'classement du', 'rank of': it is another ranking or another school."""
-    for place, item in enumerate(items[2:], 2):
-        named = item.kind == "unknown" and item.weak
-        before = items[place - 1]
-        head = {name.partition(":")[2] for name in items[place - 2].ids}
-        if named and before.kind == "filler" and head & {"rank", "ranking"}:
-            return True
-    return False
+        if not best or best[0].score < least or best[0].intent == context.intent:
+            return None
+        meant = vocabulary.recognizer.names_of(best[0])
+        told = [feature for feature in own if not AROUND.issuperset(feature.names)]
+        return best[0] if all(meant.intersection(feature.names) for feature in told) else None

@@ -52,6 +52,8 @@ def _editions(items: Sequence[Item], slots: Slots, decision: Decision, context: 
         return ()
     if decision.intent in BACK_TO_EDITIONS and slots.concepts & OVER_EDITIONS:
         return ()
+    if decision.intent == "why":
+        return context.named
     content = [item for item in items if item.kind not in ("filler", "stop")]
     short = len(content) == 1 and decision.intent != "rank"  # "sur combien ?"
     return context.named if decision.rule == "ellipsis" or "and-what" in slots.concepts or short else ()

@@ -29,17 +29,74 @@ def rerouted(decision: Decision, slots: Slots) -> Decision:
 
 
 def _intent(intent: str, slots: Slots) -> str:
-    asked, period = slots.concepts, slots.period
-    if slots.bound and intent in OF_A_BOUND and not (slots.top or slots.places or slots.schools):
-        return "compare"
-    if slots.predecessor and intent in OF_PEOPLE:
-        return "tenure"
-    if "future" in asked and intent in OF_TIME and period.empty and not asked & {"latest", "earliest"}:
+    """Give the intent of the first rule that holds."""
+    return next((found for rule in RULES if (found := rule(intent, slots))), intent)
+
+
+def _of_a_bound(intent: str, slots: Slots) -> str | None:
+    free = slots.bound and not (slots.top or slots.places or slots.schools)
+    return "compare" if free and intent in OF_A_BOUND else None
+
+
+def _of_somebody_before(intent: str, slots: Slots) -> str | None:
+    return "tenure" if slots.predecessor and intent in OF_PEOPLE else None
+
+
+def _to_come(intent: str, slots: Slots) -> str | None:
+    """Leave what will be unknown."""
+    told = slots.concepts & {"latest", "earliest"} or not slots.period.empty
+    return "unknown" if "future" in slots.concepts and intent in OF_TIME and not told else None
+
+
+def _back_from_places(intent: str, slots: Slots) -> str | None:
+    asked = slots.concepts & ASKING_EDITION and slots.period.empty
+    return "change-edition" if slots.places and asked and intent in OF_MOVES else None
+
+
+def _of_both_ends(intent: str, slots: Slots) -> str | None:
+    """Read 'from the best to the worst' as a change, or as a list."""
+    if not {"best", "worst"} <= slots.concepts or slots.schools:
+        return None
+    between = slots.concepts & {"gap", "change", "place-count"}
+    return "change" if between else "ranks" if intent in ("best", "worst", "rank") else None
+
+
+def _better_than_an_edition(intent: str, slots: Slots) -> str | None:
+    alone = slots.period.compared and len(slots.period.named) == 1 and not slots.concepts & {"how-many", "schools"}
+    return "change" if alone and intent in BESIDE else None
+
+
+def _of_others(intent: str, slots: Slots) -> str | None:
+    """Leave unknown whether the school is ahead of somebody, and how many others are among the first."""
+    asked = slots.concepts
+    if intent in BESIDE and "there-person" in asked and not asked & {"how-many", "schools", "out-of"}:
         return "unknown"
-    if slots.places and intent in OF_MOVES and asked & ASKING_EDITION and period.empty:
-        return "change-edition"
-    if {"best", "worst"} <= asked and asked & {"gap", "change", "place-count"} and not slots.schools:
-        return "change"
-    if intent in BESIDE and period.compared and len(period.named) == 1 and not asked & {"how-many", "schools"}:
-        return "change"
-    return intent
+    if intent == "behind" and asked & {"share", "percent"}:
+        return "share"
+    counted = "out-of" in asked or {"how-many", "schools"} <= asked
+    return "unknown" if intent == "threshold" and counted else None
+
+
+def _to_read(intent: str, slots: Slots) -> str | None:
+    """Read 'I want to see the ranking' as asking for the ranking itself."""
+    own = slots.concepts & {"rank", "how-many", "and-you", "what", "latest", "school", "when"} or not slots.period.empty
+    return "link-ranking" if intent == "rank" and "see" in slots.concepts and not own else None
+
+
+def _of_a_criterion(intent: str, slots: Slots) -> str | None:
+    """Read how much a criterion counts, and the place by one."""
+    asked = slots.concepts
+    if intent in ("criterion", "criteria") and slots.criteria and asked & {"how-much", "share", "percent"}:
+        return "weight"
+    own = "rank" in asked and not asked & {"what", "schools", "how", "all", "where", "how-many"}
+    return "criterion-rank" if intent == "criteria" and own else None
+
+
+def _of_years_in_a_row(intent: str, slots: Slots) -> str | None:
+    return "changes" if intent == "known-editions" and slots.concepts & MOVES else None
+
+
+RULES = (
+    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _of_both_ends, _better_than_an_edition, _of_others,
+    _to_read, _of_a_criterion, _of_years_in_a_row,
+)  # fmt: skip

@@ -64,7 +64,7 @@ class Splitter:
         least = score if whole and whole.intent != "quotation" else 0.0
         if reported and self._accepted(reported, language, max(ACCEPT, least)):
             return self.pieces(reported, language)
-        halves = self._halves(part, language, score)
+        halves = None if _spans(part) else self._halves(part, language, score)
         if halves or score >= WHOLE:
             return halves or [part]
         return (
@@ -109,7 +109,7 @@ class Splitter:
             return None
         tops = [self._best(clause, language) for clause in clauses]
         good = [bool(top and top.score >= max(ACCEPT, score + GAIN) and top.intent not in TALK) for top in tops]
-        good = [kept and _telling(clause, language) for clause, kept in zip(clauses, good, strict=True)]
+        good = [kept and _telling(clause) for clause, kept in zip(clauses, good, strict=True)]
         if not any(good):
             return None
         dropped = [item for clause, chosen in zip(clauses, good, strict=True) if not chosen for item in clause]
@@ -122,6 +122,12 @@ class Splitter:
         names = tuple(item for item in dropped if item.kind in ("school", "ranking") and not item.weak)
         found = [clause for clause, chosen in zip(clauses, good, strict=True) if chosen][-2:]
         return [names + (clause if any(i.kind in _YEARS for i in clause) else editions + clause) for clause in found]
+
+
+def _spans(part: Items) -> bool:
+    """Say whether a sentence is on what lies between two ends: 'from the best to the worst'."""
+    said = {name for item in part for name in names(item)}
+    return {"gap", "best", "worst"} <= said
 
 
 def _cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
@@ -144,10 +150,10 @@ def _marks(items: Sequence[Item]) -> bool:
     return all(item.kind in _MARKS or (names(item) and names(item) <= FRAME) for item in items)
 
 
-def _telling(clause: Sequence[Item], language: str) -> bool:
+def _telling(clause: Sequence[Item]) -> bool:
     """Say whether a clause stands for itself: it names something, asks, or says more than one thing."""
-    found = concepts(clause, language)
-    return len(found - {"confirm", "and-what"}) > 1 or any(item.kind in NAMING for item in clause)
+    found = [item for item in clause if item.kind == "concept" and not names(item) & {"confirm", "and-what"}]
+    return len(found) > 1 or any(item.kind in NAMING for item in clause)
 
 
 def _between_years(part: Sequence[Item], place: int) -> bool:

@@ -45,6 +45,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     before_rank: tuple[str, ...] = ()  # words right before a bare number that is a rank: "etiez", "was"
     opens: tuple[str, ...] = ()  # words that open what somebody says or asks: "que", "that"
     supposes: tuple[str, ...] = ()  # words that open what is only supposed, or asked: "si", "if"
+    others: tuple[str, ...] = ()  # words for some that the school is none of: "ils", "they"
     letters: str = ""  # letters that tell this language from others
 
 

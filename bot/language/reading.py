@@ -104,9 +104,12 @@ class Reader:
         found: list[tuple[int, int, Item]] = []
         dated = self._date(words, place, figures)
         if dated:
-            found.append((dated, 6, Item("date", place, dated)))
+            year = figures.get(dated - 1)
+            named = year is not None and year.kind == "year"
+            item = Item("year", place, dated, value=year.value) if year and named else Item("date", place, dated)
+            found.append((dated, 6, item))
         if time:
-            found.append((time.end, 5, Item(time.kind, time.start, time.end, value=time.offset)))
+            found.append((time.end, 5, Item(time.kind, time.start, time.end, value=time.offset, last=int(time.over))))
         if entity and self._names(words, entity.start, entity.end, entity.weak, text):
             kind = entity.values[0][0]
             ids = tuple(value for name, value in entity.values if name == kind)
@@ -128,8 +131,11 @@ class Reader:
         texts = [word.text for word in words[place : place + 5] if word.text != ","]
         day = [text for text in texts[:3] if text.isdigit() and len(text) < 3]
         month = [text for text in texts[:2] if text in self.months]
-        if not day or not month:
+        if not month:
             return None
+        if not day:
+            year = figures.get(place + 1) if words[place].text in self.months else None
+            return year.end if year and year.kind == "year" else None
         end = max(i for i in range(place, min(place + 4, len(words))) if words[i].text in (*day[:1], *month[:1])) + 1
         end += end < len(words) and words[end].text == ","
         figure = figures.get(end)
@@ -149,7 +155,7 @@ class Reader:
             return Item("plain" if text in self.known else "unknown", place, place + 1)
         if token.is_number:
             return Item("unknown", place, place + 1)  # a figure inside a word
-        return Item("stop", place, place + 1) if text in ".?!;,:()\n…" else None
+        return Item("stop", place, place + 1) if text in ".?!;,:()\n…+&|" else None
 
     def _names(self, words: Sequence[Token], start: int, end: int, weak: bool, text: str) -> bool:
         """Say whether a name counts: a weak one that is also a small word only in capitals."""

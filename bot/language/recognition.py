@@ -155,6 +155,12 @@ class Recognizer:
         found = sorted(best.items(), key=lambda each: (-each[1][0], each[0]))
         return [Candidate(intent, factor * fit, fit, text) for intent, (fit, text) in found]
 
+    def names_of(self, candidate: Candidate) -> frozenset[str]:
+        """Give the features of a candidate's best sentence."""
+        named = (candidate.intent, candidate.sentence)
+        same = (each.names for each in self.sentences if (each.intent, each.text) == named)
+        return next(same, frozenset())
+
     def core(self, intent: str) -> frozenset[str]:
         """Give the features of an intent's shortest sentence."""
         own = [sentence.names for sentence in self.sentences if sentence.intent == intent]

@@ -51,7 +51,10 @@ def share(asking: Asking) -> Draft:
     announced: list[AnyStatement] = [
         g for found in groups_by_edition(asking).values() for each in found for g in each.statements
     ]
-    if any(isinstance(each, Group) and each.percent for each in announced) and not asking.slots.concepts & {"ahead"}:
+    if any(isinstance(each, Group) and each.percent for each in announced) and not asking.slots.concepts & {
+        "ahead",
+        "behind",
+    }:
         return percent(asking)
     return _computed(asking)
 
@@ -64,16 +67,17 @@ def _computed(asking: Asking) -> Draft:
     total = asking.total(edition)
     if total is None:
         return no_total(asking, edition)
+    behind = "behind" in asking.slots.concepts
     part = 100 * found.value.best / total
     claimed = asking.slots.percents[0] if asking.slots.percents else None
     text = asking.say(
-        "share",
+        "share_behind" if behind else "share",
         school=asking.school_name,
         rank=asking.wording.rank(found.value),
         total=total,
         where=asking.where(edition),
-        percent=asking.wording.number(part),
+        percent=asking.wording.number(100 - part if behind else part),
     )
-    if claimed is not None:
+    if claimed is not None and not behind:
         text = asking.say("said_yes" if part <= claimed else "said_no", text=text)
     return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
