@@ -21,6 +21,7 @@ class Period(msgspec.Struct, frozen=True):
     last: int | None = None
     ranged: bool = False
     excluded: tuple[int, ...] = ()  # "sauf 2022"
+    over: bool = False  # years gone by: a change over them counts from the edition before the range
     compared: bool = False  # the edition named is the one to compare with: "par rapport à 2019"
     used: frozenset[int] = frozenset()  # starts of the items that were read as editions
 
@@ -57,6 +58,7 @@ class Resolver:
         for place, item in enumerate(items):
             if item.kind in ("years", "past"):
                 found.span = self._span(item, held)
+                found.over |= item.kind == "past" and bool(item.last)
                 found.used.add(item.start)
                 continue
             year = self._year(item, tokens, held, found.base, ranks)
@@ -70,7 +72,7 @@ class Resolver:
         first, last = found.span or (None, None)
         return Period(
             named=tuple(dict.fromkeys(found.named)), first=first, last=last, ranged=found.span is not None,
-            excluded=tuple(found.excluded), compared=found.compared, used=frozenset(found.used),
+            excluded=tuple(found.excluded), over=found.over, compared=found.compared, used=frozenset(found.used),
         )  # fmt: skip
 
     def _take(self, found: "_Found", item: Item, tokens: Sequence[Token], year: int) -> None:
@@ -78,7 +80,7 @@ class Resolver:
         opened = None if found.shift else self._opened(item, tokens, year)
         year, found.shift = year + found.shift, 0
         before = found.before
-        if self.times.cued("except_", tokens, item.start):
+        if self._excepted(found, item, tokens):
             found.excluded.append(year)
         elif before and self._closes(before[0], item, tokens):
             found.named = [other for other in found.named if other != before[1]]
@@ -90,10 +92,26 @@ class Resolver:
         found.base, found.before = year, (item, year)
         found.compared |= self.times.cued("compared", tokens, item.start)
 
+    def _excepted(self, found: "_Found", item: Item, tokens: Sequence[Token]) -> bool:
+        """Say whether a year is left out: 'sauf 2019', and the next one in 'sauf 2019 et 2020'."""
+        start = self.times.cue("except_", tokens, item.start)
+        if start is not None:
+            if start == item.start - 1:
+                found.used.add(start)  # "hors 2022" is no "hors du top"
+            return True
+        before = found.before
+        if not before or before[1] not in found.excluded or item.start - before[0].end > 4:
+            return False
+        return self.times.cued("and_", tokens, item.start)
+
     def _span(self, item: Item, held: Sequence[int]) -> tuple[int | None, int | None]:
         if item.kind == "years":
             return item.value, item.last
-        return (held[-min(item.value, len(held))], held[-1]) if held and item.value > 0 else (None, None)
+        if not held or not item.value:
+            return (None, None)
+        if item.value < 0:
+            return held[0], held[min(-item.value, len(held)) - 1]
+        return held[-min(item.value, len(held))], held[-1]
 
     def _year(
         self, item: Item, tokens: Sequence[Token], held: Sequence[int], base: int | None, ranks: set[int]
@@ -153,3 +171,4 @@ class _Found:
         self.before: tuple[Item, int] | None = None
         self.shift = 0  # years that "the year before" moves the next year by
         self.compared = False
+        self.over = False

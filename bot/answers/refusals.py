@@ -1,5 +1,7 @@
 """Refuse by name what is not held: another school, another ranking, another topic, a figure that is none of ours."""
 
+import re
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes.documents import own_link
 from bot.answers.shapes.ranks import no_rank
@@ -28,6 +30,7 @@ OF_A_RANKING = frozenset(
     ("publisher", "link-ranking", "date", "source", "summary", "strengths")
 )  # intents of one edition that hold no figure of it
 LARGEST = 5000  # a rank or a number of schools is below
+DECIMAL = re.compile(r"\d{3,}[.,]\d+")
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
 
 
@@ -92,7 +95,8 @@ def _other_ranking(asking: Asking) -> Draft | None:
 
 def _stray(asking: Asking) -> Draft | None:
     """Refuse a figure that the answer would pass over."""
-    large = [number for number in asking.slots.numbers if number > SMALL]
+    large: list[int | str] = [number for number in asking.slots.numbers if number > SMALL]
+    large += [figure for figure in asking.slots.stray if DECIMAL.fullmatch(figure)]
     if not large or asking.slots.top:
         return None
     text = asking.say("no_figure", figure=large[0], known=asking.known())

@@ -92,7 +92,7 @@ class Understanding:
         self, items: Sequence[Item], reading: Reading, language: str, context: Context, resolver: Resolver
     ) -> Question:
         period = resolver.resolve(items, reading.tokens, self.held, context.edition, self.known_ranks)
-        candidates = self.scorer.candidates(items, language, period.used, ranged=period.ranged)
+        candidates = self.scorer.candidates(items, language, period.used, ranged=period.ranged or bool(period.excluded))
         slots = self._slots(items, language, period, reading)
         decision = rerouted(self.decider.decide(items, slots, candidates, language, context), slots)
         slots = lean(items, slots, decision, context)

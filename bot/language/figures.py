@@ -113,15 +113,25 @@ class FigureReader:
             return None
         if place < len(tokens) and tokens[place].text in (".", ":"):
             place += 1
-        if place < len(tokens) and tokens[place].is_number and len(tokens[place].text) < 5:
-            end, value, decimal = read_digits(tokens, place)
-            if value and not decimal and not (end < len(tokens) and tokens[end].text == "%"):
-                return Figure("ordinal", start, end, value, sign=sign)
-        if place < len(tokens) and tokens[place].text in self.words.words:
-            number = self.words.at(tokens, place)
-            if number and not number.ordinal and number.value:
-                return Figure("ordinal", start, number.end, number.value, sign=sign, spelled=True)
+        if place == len(tokens):
+            return None
+        if tokens[place].is_number:
+            return self._signed_digits(tokens, start, place, sign)
+        number = self.words.at(tokens, place) if tokens[place].text in self.words.words else None
+        if number and not number.ordinal and number.value:
+            return Figure("ordinal", start, number.end, number.value, sign=sign, spelled=True)
         return None
+
+    @staticmethod
+    def _signed_digits(tokens: Sequence[Token], start: int, place: int, sign: str) -> Figure | None:
+        """Read the digits after a sign: an ordinal, or a year."""
+        if len(tokens[place].text) > 4:
+            return None
+        end, value, decimal = read_digits(tokens, place)
+        if not value or decimal or (end < len(tokens) and tokens[end].text == "%"):
+            return None
+        kind: Kind = "year" if len(tokens[place].text) == 4 and value in YEARS else "ordinal"
+        return Figure(kind, start, end, value, sign=sign)
 
     def _percent_end(self, tokens: Sequence[Token], end: int) -> int | None:
         if end < len(tokens) and tokens[end].text == "%":

@@ -23,7 +23,9 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     adjacent: dict[str, str]
     earlier: tuple[str, ...]
     later: tuple[str, ...]
-    past: tuple[str, ...]
+    past: tuple[str, ...]  # the last editions
+    over: tuple[str, ...]  # the last years: a change over them counts from the edition before
+    first: tuple[str, ...]  # the first editions
     since: str
     before: str
     after: str
@@ -43,17 +45,18 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TimeMark(msgspec.Struct, frozen=True):
-    """A time word over tokens[start:end]; `offset` is in years, or how many editions for "past"."""
+    """A time word over tokens[start:end]; `offset` is in years; of "past", how many editions, negative from the first."""
 
     kind: TimeKind
     start: int
     end: int
     offset: int
+    over: bool = False  # of "past": the years gone by, not the editions themselves
 
 
 BETWEEN = ("'", "’", "-")  # signs inside a cue: "jusqu'en", "au-dessus de"
 BOUNDS = ("above", "below", "within", "number_above", "number_below")
-_Counted = tuple[TimeKind, int, tuple[str, ...], tuple[str, ...]]  # kind, sign, words before and after the number
+_Counted = tuple[TimeKind, int, bool, tuple[str, ...], tuple[str, ...]]  # kind, sign, over, words around the number
 
 
 class TimeReader:
@@ -73,6 +76,8 @@ class TimeReader:
             self._add_counted("adjacent", -1, words.earlier)
             self._add_counted("adjacent", 1, words.later)
             self._add_counted("past", 1, words.past)
+            self._add_counted("past", 1, words.over, over=True)
+            self._add_counted("past", -1, words.first)
             for name in ("since", "before", "after", "until", "between", "and_", "to", "except_", "compared", "cue"):
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         patterns = [pattern for same in self._counted.values() for pattern in same]
@@ -83,8 +88,8 @@ class TimeReader:
             for name in BOUNDS:
                 self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
         self.comparing = {word for name in BOUNDS for form in self.cues[name] for word in form}
-        self.words = {w for _, _, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
-        self.openers = {*self._fixed.openers, *(head[0] for _, _, head, _ in patterns if head)}
+        self.words = {w for *_, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
+        self.openers = {*self._fixed.openers, *(head[0] for *_, head, _ in patterns if head)}
         self._longest = max((len(form) for forms in self.cues.values() for form in forms), default=0)
 
     def _add_fixed(self, kind: TimeKind, offsets: Mapping[str, str]) -> None:
@@ -92,11 +97,11 @@ class TimeReader:
             for form in expand(forms):
                 self._fixed.add(form, (kind, int(offset)))
 
-    def _add_counted(self, kind: TimeKind, sign: int, patterns: Iterable[str]) -> None:
+    def _add_counted(self, kind: TimeKind, sign: int, patterns: Iterable[str], *, over: bool = False) -> None:
         for pattern in patterns:
             head, _, tail = pattern.partition("{n}")
             words = key(head)
-            self._counted.setdefault(len(words), []).append((kind, sign, words, key(tail)))
+            self._counted.setdefault(len(words), []).append((kind, sign, over, words, key(tail)))
 
     def at(self, tokens: Sequence[Token], start: int, figures: Mapping[int, Figure]) -> TimeMark | None:
         """Find the longest time word that begins at `start`."""
@@ -107,17 +112,23 @@ class TimeReader:
         for length, patterns in self._counted.items():
             figure = figures.get(start + length)
             if figure and figure.kind == "number" and figure.value <= 100:
-                for kind, sign, head, tail in patterns:
+                for kind, sign, over, head, tail in patterns:
                     if _are(tokens, start, head) and _are(tokens, figure.end, tail):
-                        found.append(TimeMark(kind, start, figure.end + len(tail), sign * figure.value))
+                        found.append(TimeMark(kind, start, figure.end + len(tail), sign * figure.value, over))
         return max(found, key=lambda mark: mark.end, default=None)
 
     def cued(self, name: str, tokens: Sequence[Token], start: int) -> bool:
         """Say whether a cue word ("since", "before" ...) stands right before tokens[start]."""
-        near = tokens[max(start - 2 * self._longest, 0) : start]
-        before = tuple(token.text for token in near if token.text not in BETWEEN)[-self._longest :]
+        return self.cue(name, tokens, start) is not None
+
+    def cue(self, name: str, tokens: Sequence[Token], start: int) -> int | None:
+        """Give where the longest cue that ends right before tokens[start] begins."""
+        places = [p for p in range(max(start - 2 * self._longest, 0), start) if tokens[p].text not in BETWEEN]
         forms = self.cues[name]
-        return any(before[place:] in forms for place in range(len(before)))
+        for first in range(max(len(places) - self._longest, 0), len(places)):
+            if tuple(tokens[place].text for place in places[first:]) in forms:
+                return places[first]
+        return None
 
 
 def _are(tokens: Sequence[Token], start: int, words: tuple[str, ...]) -> bool:

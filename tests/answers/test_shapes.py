@@ -60,6 +60,39 @@ def test_a_figure_is_compared_with(bot: Assistant, text: str, told: str) -> None
 
 
 @pytest.mark.parametrize(
+    ("text", "told", "untold"),
+    [
+        ("rangs jusqu'en 2019", "52e", "33e"),
+        ("ranks before '20", "40th", "33rd"),
+        ("tous vos rangs à part 2019 et 2020", "27e", "40e"),
+        ("all the ranks but 2020", "27th", "33rd"),
+        ("pas 2021, 2020 : quel rang ?", "33e", "27e"),
+        ("moyenne sans 2018 ?", "31 (40, 33, 27, 24", "52"),
+        ("meilleur rang hors 2022 ?", "27e, en 2021", "24e"),
+        ("premier rang connu ?", "52e", "24e"),
+        ("earliest rank?", "52nd", "24th"),
+        ("rangs des 2 premières années", "40e", "33e"),
+        ("progression sur les 2 dernières années", "9 places entre 2020 et 2022", "2021"),
+        ("progression sur les 2 dernières éditions", "3 places entre 2021 et 2022", "2020"),
+        ("rang en janvier 2021", "27e", "24e"),
+        ("rang au 5 janvier 2020", "33e", "24e"),
+        ("rank#2020", "33rd", "24th"),
+    ],
+)
+def test_the_editions_meant(bot: Assistant, text: str, told: str, untold: str) -> None:
+    reply, _ = bot.answer(text, EMPTY, today=TODAY)
+
+    assert told in reply.text
+    assert untold not in reply.text
+
+
+def test_a_decimal_is_no_edition(bot: Assistant) -> None:
+    reply, _ = bot.answer("rang 2020.5", EMPTY, today=TODAY)
+
+    assert reply.intent == "refuse:figure"
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("meilleur rang ?", "27e, en 2021. Les sources ne disent pas"),

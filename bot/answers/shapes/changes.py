@@ -98,6 +98,8 @@ def _ends(asking: Asking, exact: Sequence[int]) -> tuple[int, int] | None:
     if period.ranged:
         first = period.first if period.first is not None else min(exact, default=None)
         last = period.last if period.last is not None else max(exact, default=None)
+        before = [edition for edition in exact if first is not None and edition < first]
+        first = before[-1] if period.over and before else first
         return (first, last) if first is not None and last is not None else None
     if period.compared and len(period.named) == 1 and exact and period.named[0] < exact[-1]:
         return period.named[0], exact[-1]

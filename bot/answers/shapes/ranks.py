@@ -10,6 +10,8 @@ from bot.facts.findings import OVERALL, Conflict, Fact
 from bot.facts.statements import AnyStatement
 from bot.facts.values import Rank
 
+EARLIEST = frozenset(("earliest", "first-known"))
+
 
 def rank(asking: Asking) -> Draft:
     """Give the rank of each edition named, or the latest."""
@@ -17,7 +19,7 @@ def rank(asking: Asking) -> Draft:
     if not ranks:
         return tables.qualified(asking) or no_rank(asking, wanted)
     if asking.slots.period.empty:
-        earliest = "earliest" in asking.slots.concepts and "latest" not in asking.slots.concepts
+        earliest = bool(asking.slots.concepts & EARLIEST) and "latest" not in asking.slots.concepts
         edition = min(ranks) if earliest else max(ranks)
         return one(asking, edition, "rank" if earliest else "rank_latest")
     missing = [edition for edition in asking.slots.period.named if edition not in ranks]
