@@ -1,14 +1,15 @@
 """Tell which edition a claim is of, and from which edition a movement is counted."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from bot.compiler.claims import figure_at
+from bot.compiler.claims import Claim, figure_at
 from bot.compiler.editions import beside_noun, is_year, ranking_at, referred
 from bot.compiler.passage import Passage, bracket, is_dash
 from bot.compiler.windows import Window
 from bot.language.figures import Figure
 
 _LABEL = 4  # tokens of a label that opens a bracket: '(2022: 33rd)'
+_RELATIVE = 6  # tokens between 'when' and its rank
 _AFTER_COMMA = 4  # tokens past a comma in which a year is still the claim's: '24e, en 2022'
 
 
@@ -18,12 +19,51 @@ def claimed_year(passage: Passage, window: Window, hand: int | None) -> int | No
     sign = passage.word(claim.start - 1)
     if hand and sign in ("(", ":") and passage.before(claim.start - 1, "last_edition") is not None:
         return hand - 1
+    row = _year_of_row(passage, claim)
+    if row:
+        return row
+    relative = _relative_year(passage, window)
+    if relative:
+        return relative
     dated = any(is_year(f) and window.low <= f.start < claim.start and ranking_at(passage, f) for f in passage.figures)
     for place in _on(passage, window, dated):
         year = _year_at(passage, place, hand)
         if year:
             return year
     return next(filter(None, (_year_at(passage, place, hand) for place in _back(passage, window))), None)
+
+
+def _year_of_row(passage: Passage, claim: Claim) -> int | None:
+    """Give the year of a rank in '24e, 27e et 33e en 2022, 2021 et 2020'."""
+    ranks = _row(passage, [f for f in passage.figures if f.kind == "ordinal"], claim.start)
+    years = [f for f in passage.figures if ranks and is_year(f) and f.start >= ranks[-1].end]
+    led = bool(years) and bool(passage.after(ranks[-1].end, "edition_at")) and years[0].start == ranks[-1].end + 1
+    row = _row(passage, years, years[0].start) if led else []
+    place = [rank.start for rank in ranks].index(claim.start) if len(row) > 1 and len(row) == len(ranks) else None
+    return row[place].value if place is not None else None
+
+
+def _row(passage: Passage, figures: Sequence[Figure], start: int) -> list[Figure]:
+    """List the figures that stand in one row with that at `start`, parted by commas and 'and' alone."""
+    row: list[Figure] = []
+    for figure in figures:
+        between = range(row[-1].end, figure.start) if row else range(0)
+        if row and not all(passage.word(at) in (",", *passage.ands) for at in between):
+            if any(one.start == start for one in row):
+                break
+            row = []
+        row.append(figure)
+    return row if any(one.start == start for one in row) else []
+
+
+def _relative_year(passage: Passage, window: Window) -> int | None:
+    """Give the year that a relative clause takes up: 'since 2011, when it was 95th', 'en 2011, où elle était 95e'."""
+    for place in range(window.claim.start - 1, max(-1, window.claim.start - _RELATIVE), -1):
+        if passage.after(place, "when_relative"):
+            before = place - (passage.word(place - 1) == ",")
+            year = next((f for f in passage.figures if f.end == before and is_year(f)), None)
+            return year.value if year else None
+    return None
 
 
 def _on(passage: Passage, window: Window, dated: bool) -> Iterator[int]:

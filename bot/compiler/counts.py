@@ -52,7 +52,7 @@ class Counter:
     def _count(self, part: Part, passage: Passage, figure: Figure, found: list[Count]) -> Count | None:
         approx = passage.before(figure.start, "about") is not None
         noun = _noun_end(passage, figure.end)
-        if noun and _of_a_school(passage, noun):
+        if noun and (_of_a_group(passage, noun) or _of_the_first(passage, figure, noun)):
             return None
         kind = self._kind(passage, figure.end, noun or figure.end)
         if noun and passage.after(noun, "ranking_noun"):
@@ -123,10 +123,23 @@ class Counter:
         return self.language.labels[kinds[0].concept] if kinds else None
 
 
-def _of_a_school(passage: Passage, place: int) -> bool:
-    """Say whether the schools counted are a group's own: 'cinq écoles de l'IMT'."""
+def _of_a_group(passage: Passage, place: int) -> bool:
+    """Say whether the schools counted are a group's or a region's: 'cinq écoles de l'IMT', '12 écoles bretonnes'."""
+    if any(cue.concept.startswith(("at:regional", "of:regional")) for cue in passage.starting(place, "at:")):
+        return True
     end = passage.after(place, "genitive")
-    return bool(end) and any(0 <= mark.start - (end or 0) <= 2 for mark in passage.named("school"))
+    while end and passage.is_small(end):
+        end += 1
+    if not end or end >= len(passage.tokens) or any(mark.start == end for mark in passage.named("ranking")):
+        return False
+    school = any(0 <= mark.start - end <= 2 for mark in passage.named("school"))
+    return school or any(mark.start == end for mark in passage.unsure)
+
+
+def _of_the_first(passage: Passage, figure: Figure, noun: int) -> bool:
+    """Say whether only the best are counted: 'les 30 premières écoles', 'the top 50 universities'."""
+    first = any(passage.after(at, "firsts") for at in range(figure.end, noun))
+    return first or passage.before(figure.start, "firsts", "top") is not None
 
 
 def _noun_end(passage: Passage, place: int) -> int | None:

@@ -2,6 +2,7 @@
 
 from bot.compiler.claims import figure_at, total_after
 from bot.compiler.passage import Passage
+from bot.compiler.ways import closes_way, opens_way
 from bot.language.figures import Figure
 
 _SIGNS = frozenset(["#", "n°", "no", "nº", "="])  # "number 3" needs more
@@ -29,8 +30,8 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
     ):
         return True
     return (
-        _opens_way(passage, figure)
-        or _closes_way(passage, figure)
+        opens_way(passage, figure)
+        or closes_way(passage, figure)
         or (figure.sign and passage.word(figure.start - 1) == "at")  # 'at number 29'
         or _verb_before(passage, figure.start)
         or _enumerated(passage, figure.start)
@@ -46,6 +47,10 @@ def may_follow(passage: Passage, place: int) -> bool:
         return True
     if figure_at(passage, place) or any(mark.start == place for mark in passage.names):
         return True
+    if passage.after(place, "genitive") and any(0 < m.start - place <= 3 for m in passage.named("ranking")):
+        return True  # '24e de L'Étudiant'
+    if passage.after(place, "genitive") and any(passage.after(at, "last_edition") for at in (place + 1, place + 2)):
+        return True  # '2e de la précédente édition'
     return bool(passage.after(place, "follow", "tied", "last_edition", "out_of")) or scope_follows(passage, place)
 
 
@@ -56,8 +61,9 @@ def scope_follows(passage: Passage, place: int) -> bool:
 
 def counts_something_else(passage: Passage, figure: Figure) -> bool:
     """Say whether an ordinal counts times, years or priorities."""
-    if passage.after(figure.end, "not_rank_noun"):
-        return True
+    own = bool(passage.after(figure.start - 1, "possessive")) if figure.start else False
+    if passage.after(figure.end, "not_rank_noun") or (own and passage.after(figure.end, "school_noun")):
+        return True  # also 'its 17th college'
     if figure.sign in ("", "=", "#") or not figure.start:
         return False
     before = figure.start - 1
@@ -85,21 +91,6 @@ def _ranking_follows(passage: Passage, place: int) -> bool:
     return bool(near) and not any(
         passage.word(at) in _STOPS for at in range(place, near[0].start) if passage.word(at) != "'"
     )
-
-
-def _opens_way(passage: Passage, figure: Figure) -> bool:
-    """Say whether a way leads to another ordinal that has the noun: 'du 271e au 316e rang'."""
-    end = passage.after(figure.end, "to_place") if passage.before(figure.start, "from") is not None else None
-    other = figure_at(passage, end) if end else None
-    return bool(other and other.kind == "ordinal" and passage.after(other.end, "rank_noun"))
-
-
-def _closes_way(passage: Passage, figure: Figure) -> bool:
-    """Say whether a way from another ordinal leads here: 'from 10th last year to eighth'."""
-    if passage.before(figure.start, "to_place") is None:
-        return False
-    near = (f for f in passage.figures if f.kind == "ordinal" and 0 < figure.start - f.end <= _APART)
-    return any(passage.before(one.start, "from") is not None for one in near)
 
 
 def _shares_noun(passage: Passage, place: int) -> bool:

@@ -32,7 +32,12 @@ def gather_claims(part: Part, passage: Passage) -> list[Claim]:
 
 def holds(passage: Passage, claim: Claim) -> bool:
     """Say whether a claim is said to be so: not denied, left, imagined or aimed at."""
-    return not _is_negated(passage, claim) and not _is_unreal(passage, claim)
+    return not (_is_negated(passage, claim) or _is_unreal(passage, claim) or _is_of_contest(passage, claim))
+
+
+def _is_of_contest(passage: Passage, claim: Claim) -> bool:
+    """Say whether a rank is one of a race or a contest: 'la 3e place du challenge'."""
+    return any(passage.after(at, "contest") for at in range(claim.end, min(claim.end + 4, len(passage.tokens))))
 
 
 def _is_negated(passage: Passage, claim: Claim) -> bool:

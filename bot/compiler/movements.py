@@ -23,7 +23,7 @@ def find_movements(passage: Passage) -> Iterator[Claim]:
         ):
             continue
         end = _places(passage, figure.end)
-        if not end or not 1 <= figure.value <= 2000:
+        if not end or not 1 <= figure.value <= 2000 or _are_seats(passage, figure.start, end):
             continue
         direction = _direction(passage, figure.start, end)
         if direction:
@@ -33,6 +33,12 @@ def find_movements(passage: Passage) -> Iterator[Claim]:
                 figures=(figure.start,),
             )  # fmt: skip
     yield from _articles(passage)
+
+
+def _are_seats(passage: Passage, start: int, end: int) -> bool:
+    """Say whether the places are seats, or a lead over others: 'ouvre 30 places de plus', '5 places d'avance'."""
+    before = any(passage.after(at, "seats") for at in range(max(0, start - 3), start))
+    return before or bool(passage.after(end, "seats_after"))
 
 
 def _places(passage: Passage, place: int) -> int | None:

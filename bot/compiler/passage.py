@@ -40,6 +40,7 @@ class Passage:
         self.figures = figures
         self.names = names
         self.cues = cues
+        self.unsure: list[NameMark] = []  # short names that may stand for a school
         self.quoted: list[tuple[int, int]] = []  # token spans between quotation marks
         self.skipped: dict[int, str] = {}  # token -> why a figure there is none of a ranking
         self.small: frozenset[str] = frozenset()  # words that carry no meaning in a name

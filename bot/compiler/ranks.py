@@ -32,7 +32,7 @@ def _ordinal(passage: Passage, figure: Figure) -> Claim | None:
 
 def _claim(passage: Passage, figure: Figure, end: int, noun: int = 0) -> Claim:
     after_tie = passage.after(end, "tied")
-    tied = figure.tied or bool(after_tie) or _tied_before(passage, figure.start)
+    tied = figure.tied or bool(after_tie) or _tied_before(passage, figure.start) or _shared(passage, figure.start)
     end = after_tie or end
     total = total_after(passage, end) or _total_after_noun(passage, end)
     return Claim(
@@ -84,7 +84,14 @@ def _goes_on(passage: Passage, place: int) -> bool:
 
 
 def _tied_before(passage: Passage, place: int) -> bool:
+    if passage.word(place - 1) == "-" and passage.before(place - 1, "tied") is not None:
+        return True  # 'joint-16th'
     return passage.before(place, "tied") is not None or passage.word(place - 1) == "="
+
+
+def _shared(passage: Passage, place: int) -> bool:
+    """Say whether a rank is shared: 'shares 16th place with York', 'se partagent la 24e place'."""
+    return any(passage.after(at, "sharing") for at in range(max(0, place - 3), place))
 
 
 def _is_earlier(passage: Passage, place: int) -> bool:
@@ -96,10 +103,18 @@ def _bare(passage: Passage, figure: Figure) -> Claim | None:
     """Read a bare number after its noun: 'rank 12', 'spot 190', 'position 45'."""
     if figure.kind != "number" or figure.spelled or not 0 < figure.value < _FARTHEST:
         return None
+    led = passage.word(figure.start - 1) == "at" and _verb_near(passage, figure.start - 1)
+    if led and not figure.latent and may_follow(passage, figure.end):
+        return _claim(passage, figure, figure.end)  # 'came in at 78'
     singular = passage.before(figure.start, "rank_noun") is not None and not passage.word(figure.start - 1).endswith(
         "s"
     )
     return _claim(passage, figure, figure.end) if singular and may_follow(passage, figure.end) else None
+
+
+def _verb_near(passage: Passage, place: int) -> bool:
+    """Say whether a verb of standing stands within three words before."""
+    return any(passage.after(at, "rank_verb") for at in range(max(0, place - 3), place))
 
 
 def _band(passage: Passage, figure: Figure) -> Claim | None:

@@ -129,6 +129,7 @@ def drop_weak_schools(passages: Iterable[Passage]) -> None:
     strong = {mark.id for passage in every for mark in passage.named("school") if not mark.weak}
     sure = strong | {mark.id for passage in every for mark in passage.named("school") if _is_ranked(passage, mark)}
     for passage in every:
+        passage.unsure = [mark for mark in passage.named("school") if mark.weak and mark.id not in sure]
         passage.names = [
             mark
             for mark in passage.names
@@ -156,7 +157,9 @@ def _in_places(passage: Passage, mark: NameMark) -> bool:
         passage.word(place - 1) in (",", *passage.ands) or passage.text(place - 1, place)[0].isupper()
     ):
         place -= 1
-    return place < mark.start and place > 1 and passage.before(place, "located") is not None
+    goes_on = passage.word(mark.end) == "," and passage.text(mark.end + 1, mark.end + 2)[:1].isupper()
+    listed = place < mark.start or goes_on
+    return listed and place > 1 and passage.before(place, "located") is not None
 
 
 def _beside(passage: Passage, mark: NameMark, other: NameMark) -> bool:

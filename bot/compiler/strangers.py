@@ -21,7 +21,7 @@ def is_of_stranger(passage: Passage, window: Window, fielded: bool) -> bool:
 
     `fielded` says that a field was read, so that the words of one are known.
     """
-    if _acronym_opens(passage, window):
+    if _acronym_opens(passage, window) or _before_bracket(passage, window):
         return True
     place = window.claim.start - 1
     while place > window.low and (
@@ -38,6 +38,18 @@ def is_of_stranger(passage: Passage, window: Window, fielded: bool) -> bool:
     return written[0].isupper() and not written.isupper() and not passage.in_quotes(place)
 
 
+def _before_bracket(passage: Passage, window: Window) -> bool:
+    """Say whether a rank in brackets follows a part of a name that is no known school's: 'Polytechnique (1re)'."""
+    opened = bracket(passage, window.claim.start)
+    place = opened - 1
+    if opened < 1 or not _opens_bracket(passage, window.claim.start) or not passage.tokens[place].is_word:
+        return False
+    named = any(mark.start <= place < mark.end for mark in passage.names)
+    head = any(cue.concept == "school_head" and cue.start <= place < cue.end for cue in passage.cues)
+    whole = any(passage.after(at, "school_noun", "this_school") == opened for at in range(max(0, place - 3), opened))
+    return head and not named and not whole and passage.text(place, opened)[0].isupper()
+
+
 def _acronym_opens(passage: Passage, window: Window) -> bool:
     """Say whether initials that no list knows are the subject of the sentence: 'L'EBS, sortie du groupe, est 12e'."""
     place = 0
@@ -48,6 +60,15 @@ def _acronym_opens(passage: Passage, window: Window) -> bool:
     written = passage.text(place, place + 1)
     others = [at for at in range(place + 1, len(passage.tokens)) if passage.text(at, at + 1).isupper()]
     return written.isupper() and 2 <= len(written) <= _INITIALS and len(others) < len(passage.tokens) // 3
+
+
+def is_of_unsure(passage: Passage, window: Window) -> bool:
+    """Say whether a short name that may stand for a school opens the sentence: 'Fribourg, dans la tranche ...'."""
+    claim = window.claim
+    named = [mark for mark in passage.named("school") if mark.end <= claim.start]
+    opening = [mark for mark in passage.unsure if mark.end <= claim.start and mark.start <= 2]
+    led = opening and passage.after(opening[0].start - 1, "located") if opening and opening[0].start else None
+    return bool(opening) and not named and not led
 
 
 def is_of_place(passage: Passage, window: Window) -> bool:
@@ -67,7 +88,7 @@ def in_unknown(passage: Passage, window: Window) -> bool:
     opens = window.low + (passage.word(window.low) in ",;(")
     for place in (opens, claim.end):
         end = passage.after(place, "placing") if place != claim.start else None
-        while end and end < len(passage.tokens) and passage.is_small(end):
+        while end and passage.is_small(end) and not passage.text(end, end + 1).isupper():
             end += 1
         if not end or end >= len(passage.tokens) or not passage.tokens[end].is_word:
             continue

@@ -44,6 +44,16 @@ def tied_schools(passage: Passage, told: Sequence[Standing], frame: Frame) -> It
         return
 
 
+def as_tied(standing: Standing, level: Sequence[Standing]) -> Standing:
+    """Mark a rank as tied that others are said to share."""
+    claim = standing.claim
+    own = (claim.best, standing.ranking, standing.edition)
+    shared = any((one.claim.best, one.ranking, one.edition) == own for one in level)
+    if claim.kind != "rank" or claim.worst > claim.best or not shared:
+        return standing
+    return msgspec.structs.replace(standing, claim=msgspec.structs.replace(claim, tied=True))
+
+
 def _list_from(passage: Passage, place: int) -> list[NameMark]:
     """List the schools that follow, parted by commas and 'and' alone."""
     found: list[NameMark] = []

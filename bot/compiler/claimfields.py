@@ -1,0 +1,72 @@
+"""Tell in which table, and by which criterion, a claim of a sentence ranks."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from bot.compiler.fields import Field, field_of, more_fields
+from bot.compiler.labels import NOT_UNDERSTOOD, label_of
+from bot.compiler.passage import Passage
+from bot.compiler.reading import Reading
+from bot.compiler.sentence import Basis, LeftError, Sentence
+from bot.compiler.series import shared_fields, way_end
+from bot.compiler.strangers import listed_label
+from bot.compiler.windows import Window
+from bot.facts.statements import CriterionStatement
+from bot.language.fold import key
+
+
+def fields_of(reading: Reading, sentence: Sentence, window: Window, basis: Basis) -> list[Field]:
+    """Give the fields of a claim, none for the ranking's general table; what the text calls a criterion is one."""
+    measured = {key(one.name) for one in _criteria(reading, basis.ranking)}
+    found = [
+        msgspec.structs.replace(field, kind="criterion") if key(field.name) in measured else field
+        for field in _own_fields(reading, sentence, window, basis)
+    ]
+    ranking = reading.vocabulary.rankings[basis.ranking]
+    if not found and ranking.by_subject and sentence.part.kind != "heading":
+        if not (sentence.passage.has("there") and reading.frame.field):
+            raise LeftError("of which discipline it is was not understood")
+        return [reading.frame.field]
+    return found
+
+
+def _criteria(reading: Reading, ranking: str) -> Iterator[CriterionStatement]:
+    told = (one.statement for one in reading.findings.found)
+    return (one for one in told if isinstance(one, CriterionStatement) and one.ranking == ranking)
+
+
+def _own_fields(reading: Reading, sentence: Sentence, window: Window, basis: Basis) -> list[Field]:
+    ranking = reading.vocabulary.rankings[basis.ranking]
+    end = way_end(sentence.passage, window.claim, sentence.windows)
+    own = field_of(sentence.passage, window, ranking) or (end and field_of(sentence.passage, end, ranking))
+    own = own or listed_label(sentence.passage, window)
+    if own:
+        if not own.name:
+            raise LeftError("its label was not understood")
+        return [own, *more_fields(sentence.passage, window, own, ranking)]
+    shared = shared_fields(sentence.passage, window, sentence.told, basis.edition, reading.frame)
+    if shared is not None:
+        return shared
+    label = label_of(sentence.part, sentence.passage, window)
+    if label is NOT_UNDERSTOOD:
+        raise LeftError("its label was not understood")
+    field = label or reading.frame.section_field(sentence.part, ranking)
+    if not field and not sentence.passage.has("overall"):
+        field = reading.frame.main_field(ranking)
+    return [field] if field else []
+
+
+def is_subject(passage: Passage, field: Field) -> bool:
+    return field.kind == "category" and any(
+        any(passage.starting(at, "subject:")) for at in range(field.start, min(field.end, len(passage.tokens)))
+    )
+
+
+def table_of(reading: Reading, sentence: Sentence, basis: Basis, field: Field | None) -> Field | None:
+    """Give the category that a criterion is measured within: the sentence's own, else the text's."""
+    if not field or field.kind != "criterion":
+        return None
+    told = [one.field for one in sentence.told if one.field and one.field.kind == "category"]
+    own = reading.frame.main_field(reading.vocabulary.rankings[basis.ranking])
+    return told[-1] if told else own if own and own.kind == "category" else None

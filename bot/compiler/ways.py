@@ -1,0 +1,25 @@
+"""Tell ordinals that are the ends of a way: 'du 271e au 316e rang', 'from 10th last year to eighth'."""
+
+from bot.compiler.claims import figure_at
+from bot.compiler.passage import Passage
+from bot.language.figures import Figure
+
+_APART = 14  # tokens between the two ends
+
+
+def opens_way(passage: Passage, figure: Figure) -> bool:
+    """Say whether a way leads to another ordinal that has the noun: 'du 271e au 316e rang'."""
+    end = passage.after(figure.end, "to_place") if passage.before(figure.start, "from") is not None else None
+    other = figure_at(passage, end) if end else None
+    if not other or other.kind != "ordinal":
+        return False
+    return bool(passage.after(other.end, "rank_noun")) or passage.has("gain") or passage.has("lose")
+
+
+def closes_way(passage: Passage, figure: Figure) -> bool:
+    """Say whether a way from another ordinal leads here: 'from 10th last year to eighth'."""
+    start = passage.before(figure.start, "tied") or figure.start
+    if passage.before(start, "to_place") is None:
+        return False
+    near = (f for f in passage.figures if f.kind == "ordinal" and 0 < figure.start - f.end <= _APART)
+    return any(passage.before(one.start, "from") is not None for one in near)
