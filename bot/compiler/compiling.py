@@ -94,6 +94,7 @@ def _read(reading: Reading) -> None:
     tables, totals = TableReader(reading), TotalReader(reading)
     for part in reading.article.parts:
         if part.kind == "table":
+            reading.frame.begin(part)
             tables.read(part)
         for passage in part.passages:
             read_standings(reading, part, passage)

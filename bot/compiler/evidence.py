@@ -1,7 +1,7 @@
 """Weigh whether an ordinal is a rank: what stands before it, and what follows."""
 
 from bot.compiler.claims import figure_at, total_after
-from bot.compiler.passage import Passage
+from bot.compiler.passage import Passage, bracket
 from bot.compiler.ways import closes_way, opens_way
 from bot.language.figures import Figure
 
@@ -17,8 +17,8 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
         return False
     if figure.tied or figure.sign in _SIGNS or _is_respective(passage, figure):
         return True
-    if figure.sign and _of_schools(passage, figure.end):
-        return True
+    if (figure.sign or not figure.start) and _of_schools(passage, figure.end):
+        return True  # 'n° 1 des écoles bretonnes', 'Première des écoles belges, ...'
     if _ranking_follows(passage, figure.end) or _shares_noun(passage, figure.end) or _after_field(passage, figure):
         return True
     if (
@@ -51,6 +51,8 @@ def may_follow(passage: Passage, place: int) -> bool:
         return True  # '24e de L'Étudiant'
     if passage.after(place, "genitive") and any(passage.after(at, "last_edition") for at in (place + 1, place + 2)):
         return True  # '2e de la précédente édition'
+    if total_after(passage, place):
+        return True
     return bool(passage.after(place, "follow", "tied", "last_edition", "out_of")) or scope_follows(passage, place)
 
 
@@ -124,7 +126,10 @@ def _is_bracketed(passage: Passage, figure: Figure) -> bool:
 
 def _is_apposed(passage: Passage, figure: Figure) -> bool:
     """Say whether a school, a comma, the rank and a comma follow each other: 'Queensland, 16th overall, ...'."""
-    named = any(mark.end == figure.start - 1 for mark in passage.named("school"))
+    place = figure.start - 1
+    if passage.word(place - 1) == ")":  # 'NEOMA (Reims-Rouen), 9e, ...'
+        place = max(bracket(passage, place - 1), 0)
+    named = any(mark.end in (place, figure.start - 1) for mark in passage.named("school"))
     return named and passage.word(figure.start - 1) in (",", ":", "-")
 
 
@@ -155,7 +160,8 @@ def _labelled(passage: Passage, figure: Figure) -> bool:
     while before >= 0 and (passage.word(before) in "\"'(=" or passage.after(before, "about", "tied") == before + 1):
         before -= 1
     if before < 0:
-        return bool(passage.named("school")) or len(passage.tokens) <= 3
+        led = passage.after(figure.end, "criterion_led")  # an item: '303e pour la qualité de ses formations'
+        return bool(passage.named("school")) or len(passage.tokens) <= 3 or bool(led)
     word = passage.word(before)
     return word in (":", "|") or (word == "-" and not passage.tokens[before].glued)
 
@@ -175,6 +181,7 @@ def _verb_before(passage: Passage, place: int) -> bool:
 
 def _copula_before(passage: Passage, place: int) -> bool:
     """Say whether 'est', 'is', 'la voilà' stands right before."""
+    place = place if (start := passage.before(place, "tied")) is None else start
     at = passage.before(place, "copula")
     while at is not None:
         if passage.after(at, "to_be") or passage.after(at + 1, "to_be"):

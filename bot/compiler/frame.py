@@ -58,10 +58,15 @@ class Frame:
             elif part.level <= 2:
                 self.section_school = self.main_school
         if part.passages and passage is part.passages[0]:
-            introduced = {mark.id for mark in subjects(part.intro)} if part.intro else set()
-            self.school = next(iter(introduced)) if len(introduced) == 1 else self.section_school
+            self.begin(part)
             if part.kind not in ("heading", "item"):
                 self._leave_paragraph()
+
+    def begin(self, part: Part) -> None:
+        """Go back to the school of the introduction or the section, at the start of a part."""
+        leads = part.intro is not None and part.intro.word(len(part.intro.tokens) - 1) == ":"
+        introduced = {mark.id for mark in subjects(part.intro)} if part.intro and leads else set()
+        self.school = next(iter(introduced)) if len(introduced) == 1 else self.section_school
 
     def _leave_paragraph(self) -> None:
         """Go back to the section's ranking from one that was named in passing, or beside others."""

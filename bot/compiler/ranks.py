@@ -103,7 +103,8 @@ def _bare(passage: Passage, figure: Figure) -> Claim | None:
     """Read a bare number after its noun: 'rank 12', 'spot 190', 'position 45'."""
     if figure.kind != "number" or figure.spelled or not 0 < figure.value < _FARTHEST:
         return None
-    led = passage.word(figure.start - 1) == "at" and _verb_near(passage, figure.start - 1)
+    beside = any(mark.end == figure.start - 1 for mark in passage.named("school"))
+    led = passage.word(figure.start - 1) == "at" and (beside or _verb_near(passage, figure.start - 1))
     if led and not figure.latent and may_follow(passage, figure.end):
         return _claim(passage, figure, figure.end)  # 'came in at 78'
     singular = passage.before(figure.start, "rank_noun") is not None and not passage.word(figure.start - 1).endswith(

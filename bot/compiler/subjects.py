@@ -131,6 +131,8 @@ def _owned(passage: Passage, mark: NameMark) -> bool:
     place = mark.start
     while place > 0 and passage.word(place - 1) in ("l", "'", "the", "la", "le"):
         place -= 1
+    if passage.before(place, "topic") is not None:
+        return False  # 'quant à X, partenaire de Y, elle ...'
     return passage.word(place - 1) in (
         "de",
         "d",

@@ -107,7 +107,8 @@ def _in_row(passage: Passage, claim: Claim, ranks: Sequence[Claim]) -> list[Clai
     """List the ranks that stand in one row with a claim, parted by commas and 'and' alone."""
     row: list[Claim] = []
     for rank in ranks:
-        if row and not all(passage.word(at) in _JOINING for at in range(row[-1].end, rank.start)):
+        between = range(row[-1].end, rank.start) if row else range(0)
+        if not all(passage.word(at) in _JOINING or passage.after(at, "tied") for at in between):
             if claim in row:
                 break
             row = []
