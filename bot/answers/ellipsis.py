@@ -9,7 +9,7 @@ from bot.language.reading import Item
 LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
      "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both", "since-when",
-     "ever", "stand-for", "gap", "who")
+     "ever", "stand-for", "gap", "who", "she", "he")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
     ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")
@@ -60,6 +60,8 @@ def continued(context: Context, slots: Slots) -> str | None:
     if slots.people or slots.bodies:
         own, kin = ("person", OF_PEOPLE) if slots.people else ("stand-for", OF_BODIES)
         return intent if intent in kin else own
+    if "there-person" in asked and intent in OF_PEOPLE and slots.period.empty:
+        return intent  # "and hers?"
     if "overall" in asked and intent.startswith("change"):
         return "change-total"
     if "gap" in asked and (not slots.period.empty or len(context.pair) == 2):

@@ -117,12 +117,15 @@ def _unheld_names(items: Sequence[Item], text: str) -> list[Item]:
     """Read 'Olympique d'Alès', 'Jean Perdiguier' and 'palmarès des lycées' as names of which nothing is held."""
     found: list[Item] = []
     for place, item in enumerate(items):
+        if found and found[-1].end > item.start:
+            continue  # taken into the name before
         start = _head(found, item, text)
         after = items[place + 1] if place + 1 < len(items) else None
         if start is not None:
             found[start:] = [_unheld(found[start], item)]
         elif item.kind == "school" and item.weak and after and after.start == item.end and _goes_on(after):
-            found.append(msgspec.structs.replace(item, ids=(f"{UNHELD}{item.text} {after.text}",), weak=False))
+            name = f"{item.text} {after.text}"
+            found.append(Item("school", item.start, after.end, (f"{UNHELD}{name}",), text=name))
         else:
             found.append(item)
     return found

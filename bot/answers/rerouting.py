@@ -61,6 +61,12 @@ def _of_both_ends(intent: str, slots: Slots) -> str | None:
     return "change" if between else "ranks" if intent in ("best", "worst", "rank") else None
 
 
+def _from_rank_to_rank(intent: str, slots: Slots) -> str | None:
+    """Read 'from 40th to 33rd, how many places' as a change."""
+    moved = len(set(slots.ranks)) == 2 and slots.concepts & (MOVES | {"place-count"}) and slots.period.empty
+    return "change" if moved and intent == "claim" else None
+
+
 def _better_than_an_edition(intent: str, slots: Slots) -> str | None:
     alone = slots.period.compared and len(slots.period.named) == 1 and not slots.concepts & {"how-many", "schools"}
     return "change" if alone and intent in BESIDE else None
@@ -97,6 +103,6 @@ def _of_years_in_a_row(intent: str, slots: Slots) -> str | None:
 
 
 RULES = (
-    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _of_both_ends, _better_than_an_edition, _of_others,
+    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _of_both_ends, _from_rank_to_rank, _better_than_an_edition, _of_others,
     _to_read, _of_a_criterion, _of_years_in_a_row,
 )  # fmt: skip

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 
 from bot.answers.clauses import ASKING_WORDS, Items, Openers, asks_for_a_yes
 from bot.answers.question import ACCEPT, TALK, concepts
-from bot.answers.rereading import names
+from bot.answers.rereading import MOVES, names
 from bot.answers.scoring import Scorer
 from bot.language.reading import Item, Reading
 from bot.language.recognition import Candidate
 
 CLEAR = 0.95  # score of two halves that are each a question of their own
 WHOLE = 0.9  # score from which a sentence isn't looked into
+SHORT = 4  # words of a clause that asks without saying so: "and the fees"
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
 _ENDS = ".?!;"
 FRAME = frozenset(("edition", "ranking", "school"))  # words that only say where a question is put
@@ -64,7 +65,9 @@ class Splitter:
         least = score if whole and whole.intent != "quotation" else 0.0
         if reported and self._accepted(reported, language, max(ACCEPT, least)):
             return self.pieces(reported, language)
-        halves = None if _spans(part) else self._halves(part, language, score)
+        if _spans(part):
+            return [part]
+        halves = self._beside_topic(part, language) or self._halves(part, language, score)
         if halves or score >= WHOLE:
             return halves or [part]
         return (
@@ -103,6 +106,24 @@ class Splitter:
                 best, score = halves, least
         return best
 
+    def _beside_topic(self, part: Items, language: str) -> list[Items] | None:
+        """Split a sentence that asks something and, beside it, something that no communiqué holds."""
+        if not any(item.kind == "topic" for item in part):
+            return None
+        for place, item in enumerate(part[1:-1], 1):
+            if item.kind != "stop" and item.text.lower() not in self.joins:
+                continue
+            halves = [part[:place], part[place + 1 :]]
+            own = [half for half in halves if not any(item.kind == "topic" for item in half)]
+            if (
+                len(own) == 1
+                and _asks(halves[own[0] == halves[0]])
+                and _telling(own[0])
+                and self._accepted(own[0], language, CLEAR)
+            ):
+                return halves
+        return None
+
     def _clauses(self, clauses: list[Items], language: str, score: float, *, whole_clauses: bool) -> list[Items] | None:
         """Give the clauses that are understood, where the rest of the sentence only surrounds them."""
         if len(clauses) < 2:
@@ -127,7 +148,8 @@ class Splitter:
 def _spans(part: Items) -> bool:
     """Say whether a sentence is on what lies between two ends: 'from the best to the worst'."""
     said = {name for item in part for name in names(item)}
-    return {"gap", "best", "worst"} <= said
+    ends = len({item.value for item in part if item.kind == "ordinal"}) == 2 and bool(said & MOVES)
+    return {"gap", "best", "worst"} <= said or (ends and not any(item.kind in _YEARS for item in part))
 
 
 def _cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
@@ -148,6 +170,12 @@ def _cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
 def _marks(items: Sequence[Item]) -> bool:
     """Say whether items only name an edition, a school or a ranking."""
     return all(item.kind in _MARKS or (names(item) and names(item) <= FRAME) for item in items)
+
+
+def _asks(clause: Items) -> bool:
+    """Say whether a clause asks, and doesn't only tell: by a word that asks, or as it is short."""
+    words = [item for item in clause if item.kind != "stop"]
+    return len(words) <= SHORT or any(names(item) & (ASKING_WORDS | {"how-much"}) for item in words)
 
 
 def _telling(clause: Sequence[Item]) -> bool:

@@ -9,7 +9,7 @@ from bot.language.recognition import SMALL, features
 
 AROUND = frozenset(
     ("what", "how", "where", "when", "who", "is-a", "that-one", "there-person", "how-many", "why", "school", "latest",
-     "edition", "since-when", "confirm", "and-what", "future")
+     "edition", "since-when", "confirm", "and-what", "future", "she", "he")
 )  # fmt: skip
 EVERYDAY = frozenset(("top", "best", "worst", "change", "gain", "loss", "biggest", "smallest", "mean", "group"))
 LONG = 8  # letters of a corrected word that is sure enough to count alone

@@ -31,7 +31,8 @@ class Subjects:
         held = self.store.rankings(school)
         ranking = self.main if self.main in held or not held else held[0]
         follows = context.ranking if context.ranking in held else None
-        ranking = slots.rankings[0] if slots.rankings else follows or ranking
+        claimed = question.intent == "publisher" and slots.rankings and slots.rankings[0] not in held  # 'made by THE?'
+        ranking = slots.rankings[0] if slots.rankings and not claimed else follows or ranking
         if "world" in slots.concepts and not slots.rankings:
             ranking = next((each for each in held if self._scope(each) == "world"), ranking)
         table = OVERALL

@@ -6,7 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from bot.answers.asking import Asking, Draft
-from bot.answers.shapes import ranks
+from bot.answers.shapes import people, ranks
 from bot.facts.findings import Fact
 from bot.facts.statements import AnyStatement, Movement
 
@@ -151,4 +151,10 @@ def why(asking: Asking) -> Draft:
     if asking.slots.period.empty and not asking.slots.concepts & {"gain", "loss", "change"}:
         return asking.unknown(none)
     draft = change(asking)
-    return msgspec.structs.replace(draft, text=f"{draft.text} {none}") if draft.status == "answered" else draft
+    if draft.status != "answered":
+        return draft
+    named, latest = asking.slots.period.named, max(asking.ranks, default=None)
+    praise = people.strengths(asking) if not named or latest in named else None
+    said = praise if praise and praise.status == "answered" else Draft(status="answered", text="")
+    text = f"{draft.text} {none} {said.text}".rstrip()
+    return msgspec.structs.replace(draft, text=text, statements=(*draft.statements, *said.statements))

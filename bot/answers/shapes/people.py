@@ -1,6 +1,7 @@
 """Tell who is who, what people said, and how to reach them."""
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.shapes.persons import contacts_of, deputy_of, directors, meant, quotations, role_of
 from bot.facts.findings import Fact
 from bot.facts.statements import Contact, Quotation
 from bot.language.fold import key
@@ -10,42 +11,21 @@ INNER = str.maketrans("«»", "“”")  # quotation marks inside others
 LONGEST = 700  # characters of a quotation that is told
 
 
-def _quotations(asking: Asking) -> tuple[Quotation, ...]:
-    return asking.store.quotations(asking.school) or asking.store.quotations()
-
-
-def _contacts(asking: Asking) -> list[Fact[Contact]]:
-    found = asking.store.contacts(asking.school) or asking.store.contacts()
-    return [each for each in found if isinstance(each, Fact)]
-
-
-def _directors(asking: Asking) -> list[Quotation]:
-    """List the people quoted whose role is to head the school, the newest source first."""
-    heads = asking.concept_words("director")
-    deputies = asking.concept_words("deputy")
-    found = []
-    for quotation in _quotations(asking):
-        words = set(key(quotation.role or ""))
-        if words & heads and not words & deputies:
-            found.append(quotation)
-    return found
-
-
 def director(asking: Asking) -> Draft:
     """Tell who heads the school, and correct a wrong name."""
     if asking.slots.concepts & {"deputy"} and not asking.slots.people:
         return person(asking)
-    directors = _directors(asking)
-    if not directors:
+    heads = directors(asking)
+    if not heads:
         return asking.unknown(asking.say("no_held"))
-    head = directors[0]
+    head = heads[0]
     claimed = asking.slots.people[0] if asking.slots.people else None
     if not claimed and "there-person" in asking.slots.concepts:
-        claimed = asking.person
+        claimed = meant(asking)
     if claimed and key(claimed) != key(head.speaker):
         if claimed.startswith(UNHELD):
             return asking.answered(asking.say("director_not", name=head.speaker, role=head.role), [head])
-        role = _role(asking, claimed)
+        role = role_of(asking, claimed)
         text = asking.say(
             "director_no", name=head.speaker, role=head.role, other=claimed, other_role=role[0] if role else "?"
         )
@@ -55,35 +35,17 @@ def director(asking: Asking) -> Draft:
     return asking.answered(text, [head], person=head.speaker)
 
 
-def _role(asking: Asking, name: str) -> tuple[str, tuple[Contact | Quotation, ...]] | None:
-    """Find the role of a person: as a contact, else as quoted."""
-    for fact in _contacts(asking):
-        if fact.value.name and fact.value.role and key(fact.value.name) == key(name):
-            return fact.value.role, fact.statements  # type: ignore[return-value]
-    for quotation in _quotations(asking):
-        if quotation.role and key(quotation.speaker) == key(name):
-            return quotation.role, (quotation,)
-    return None
-
-
-def _deputy(asking: Asking) -> str | None:
-    deputies = asking.concept_words("deputy")
-    people = [(fact.value.name, fact.value.role) for fact in _contacts(asking)]
-    people += [(quotation.speaker, quotation.role) for quotation in _quotations(asking)]
-    return next((name for name, role in people if name and set(key(role or "")) & deputies), None)
-
-
 def person(asking: Asking) -> Draft:
     """Tell the role of a person: the one named, the one last talked of, else the contact."""
-    contacts = _contacts(asking)
+    contacts = contacts_of(asking)
     name = asking.slots.people[0] if asking.slots.people else None
     asked = asking.slots.concepts
     if not name and "deputy" in asked:
-        name = _deputy(asking)
+        name = deputy_of(asking)
     elif not name:
         contact = contacts[0].value.name if contacts and asked & {"contact", "there-person"} else None
-        name = asking.person or contact
-    role = _role(asking, name) if name else None
+        name = meant(asking) or contact
+    role = role_of(asking, name) if name else None
     if not name or not role:
         return asking.unknown(asking.say("no_held"), person=name)
     return asking.answered(asking.say("person", name=name, role=role[0]), role[1], person=name)
@@ -91,16 +53,15 @@ def person(asking: Asking) -> Draft:
 
 def quotation(asking: Asking) -> Draft:
     """Tell what a person said: the one named, the one last talked of, else who heads the school."""
-    quotations = _quotations(asking)
+    quoted = quotations(asking)
     name = asking.slots.people[0] if asking.slots.people else None
     if not name and "director" not in asking.slots.concepts:
-        name = asking.person
+        name = meant(asking)
     if not name and "there-person" in asking.slots.concepts and "director" not in asking.slots.concepts:
         return asking.unknown(asking.say("no_held"))
-    if name:
-        said = [each for each in quotations if key(each.speaker) == key(name)]
-    else:
-        said = _directors(asking) or list(quotations)
+    said = [each for each in quoted if name and key(each.speaker) == key(name)]
+    if not name:
+        said = directors(asking) or list(quoted)
     if not said:
         return asking.unknown(asking.say("no_held"), person=name)
     return _told(asking, said[0], "quotation")
@@ -119,8 +80,8 @@ def _told(asking: Asking, said: Quotation, text: str) -> Draft:
 
 def strengths(asking: Asking) -> Draft:
     """Tell what is praised, in the words of who heads the school."""
-    directors = _directors(asking)
-    return _told(asking, directors[0], "strengths") if directors else asking.unknown(asking.say("no_held"))
+    heads = directors(asking)
+    return _told(asking, heads[0], "strengths") if heads else asking.unknown(asking.say("no_held"))
 
 
 def _who(asking: Asking, contact: Contact) -> str:
@@ -131,14 +92,15 @@ def _who(asking: Asking, contact: Contact) -> str:
 
 def contact(asking: Asking) -> Draft:
     """Tell whom to write to or to ring."""
-    contacts = _contacts(asking)
+    contacts = contacts_of(asking)
     if not contacts:
         return asking.unknown(asking.say("no_held"))
-    known = (asking.person,) if asking.person and "there-person" in asking.slots.concepts else ()
-    meant = asking.slots.people or known
-    named = [fact for fact in contacts if fact.value.name in meant]
-    if meant and not named:
-        return _no_address(asking, meant[0], contacts)
+    name = next(iter(asking.slots.people), None)
+    if not name and "there-person" in asking.slots.concepts:
+        name = meant(asking)
+    named = [fact for fact in contacts if fact.value.name == name]
+    if name and not named:
+        return _no_address(asking, name, contacts)
     shown = named or contacts[:1]
     text = asking.say("contact", who=_who(asking, shown[0].value))
     return asking.answered(text, shown[0].statements, person=shown[0].value.name)
@@ -146,7 +108,7 @@ def contact(asking: Asking) -> Draft:
 
 def email(asking: Asking) -> Draft:
     """Give an e-mail address: of the person meant, else of the contact."""
-    contacts = _contacts(asking)
+    contacts = contacts_of(asking)
     name = _meant(asking)
     named = [fact for fact in contacts if name and fact.value.name and key(fact.value.name) == key(name)]
     if name and not named:
@@ -166,9 +128,9 @@ def _meant(asking: Asking) -> str | None:
     if "contact" in asking.slots.concepts:
         return None
     if "director" in asking.slots.concepts and "deputy" not in asking.slots.concepts:
-        directors = _directors(asking)
-        return directors[0].speaker if directors else None
-    return asking.person if "there-person" in asking.slots.concepts else None
+        heads = directors(asking)
+        return heads[0].speaker if heads else None
+    return meant(asking) if "there-person" in asking.slots.concepts else None
 
 
 def _no_address(asking: Asking, name: str, contacts: list[Fact[Contact]]) -> Draft:
@@ -178,7 +140,7 @@ def _no_address(asking: Asking, name: str, contacts: list[Fact[Contact]]) -> Dra
 
 def phone(asking: Asking) -> Draft:
     """Give a phone number, where a contact has one."""
-    contacts = _contacts(asking)
+    contacts = contacts_of(asking)
     found = next((fact for fact in contacts if fact.value.phone), None)
     if found:
         text = asking.say("phone", phone=found.value.phone, name=found.value.name or found.value.role)
