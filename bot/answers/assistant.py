@@ -86,7 +86,8 @@ class Assistant:
         if len(understood.questions) > 1:
             drafts = self.faq.over_all(drafts, chosen or text)
         reply = self.composer.compose(drafts, understood)
-        return reply, msgspec.structs.replace(turn, choices=reply.choices, language=understood.language)
+        choices = reply.choices or (context.choices if reply.intent == "yes" else ())  # "oui" chooses none of them yet
+        return reply, msgspec.structs.replace(turn, choices=choices, language=understood.language)
 
     @cache  # noqa: B019  one assistant lives as long as the process
     def _known(self, text: str, language: str) -> bool:

@@ -102,7 +102,13 @@ def _of_years_in_a_row(intent: str, slots: Slots) -> str | None:
     return "changes" if intent == "known-editions" and slots.concepts & MOVES else None
 
 
+def _what_it_is(intent: str, slots: Slots) -> str | None:
+    """Read 'what is L'Étudiant?' as asking what the ranking is."""
+    asked = slots.concepts & {"what", "stand-for"} and slots.concepts <= {"what", "stand-for", "is-a"}
+    return "publisher" if intent == "rank" and slots.rankings and asked and slots.period.empty else None
+
+
 RULES = (
-    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _of_both_ends, _from_rank_to_rank, _better_than_an_edition, _of_others,
-    _to_read, _of_a_criterion, _of_years_in_a_row,
+    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _of_both_ends, _from_rank_to_rank,
+    _better_than_an_edition, _of_others, _to_read, _of_a_criterion, _of_years_in_a_row, _what_it_is,
 )  # fmt: skip

@@ -10,7 +10,10 @@ from bot.answers.question import Question
 from bot.answers.vocabulary import Vocabulary
 from bot.facts.findings import Fact
 
-CHOOSING = frozenset(("that-one", "yes", "rank", "lead", "what", "correction"))  # what may stand beside a number
+CHOOSING = frozenset(
+    ("that-one", "yes", "rank", "lead", "what", "correction", "choice")
+)  # what may stand beside a number
+LAST = frozenset(("latest", "that-one", "yes", "choice"))  # the same, where it is the last one: "le dernier"
 EXAMPLES = 3  # entries that help gives
 TOPS = (10, 20, 30, 50, 100, 200, 300)
 
@@ -68,6 +71,8 @@ class Suggestions:
             name.partition(":")[2] if item.kind == "concept" else "" for item in words for name in item.ids or ("",)
         }
         figures = self.vocabulary.reader.figures.read(reading.tokens)
+        if "latest" in others and others <= LAST:
+            return context.choices[-1]
         if not figures or not others <= CHOOSING:
             return None
         place = figures[0].value - 1

@@ -12,6 +12,7 @@ from bot.language.gazetteer import Gazetteer
 from bot.language.lexicon import Lexicon, Meaning
 from bot.language.mending import Correction, Mender
 from bot.language.packs import Pack
+from bot.language.signs import spelled
 from bot.language.timewords import TimeReader
 
 ItemKind = Literal[
@@ -67,6 +68,8 @@ class Reader:
         self.months = {word for pack in packs.values() for word in pack.months}
         self._openers = {*entities.openers, *lexicon.forms.openers, *times.openers, *self.months}
         small = {word for pack in packs.values() for word in pack.small}
+        self.small = small
+        self.signs = {sign: word for pack in packs.values() for sign, word in pack.signs.items()}
         telling = {word for pack in packs.values() for word in pack.telling}
         self.known = (
             lexicon.known | self.figures.words.words | entities.words | times.words | times.comparing | small | telling
@@ -79,7 +82,7 @@ class Reader:
         plain = text[:LIMIT]
         if any(sign in plain for sign in _SIGNS):
             plain = _MARKUP.sub(lambda match: " " * len(match[0]), plain)
-        mended, corrections = self.mender.mend(tokens(plain), plain)
+        mended, corrections = self.mender.mend(spelled(tokens(plain), self.signs, self.small), plain)
         figures = {f.start: f for f in self.figures.read(mended) if not _inside(mended, f)}
         slips = {correction.typed for correction in corrections}
         items: list[Item] = []

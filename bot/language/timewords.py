@@ -45,7 +45,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class TimeMark(msgspec.Struct, frozen=True):
-    """A time word over tokens[start:end]; `offset` is in years; of "past", how many editions, negative from the first."""
+    """A time word over tokens[start:end]; `offset` is in years; of "past", in editions, negative from the first."""
 
     kind: TimeKind
     start: int

@@ -114,3 +114,59 @@ def test_a_disputed_edition_gives_way_to_no_other(disputed: Assistant, text: str
 
     assert "2021" not in reply.text
     assert "2022" in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("plus forte baisse ?", "n'a perdu de place dans aucune édition"),
+        ("biggest drop?", "did not lose places in any edition"),
+        ("combien d'éditions dans le top 30 ?", "dans 2 éditions connues : 2021 et 2022"),
+        ("how many years in the top 40?", "in 4 of the editions known"),
+        ("vous êtes dans le groupe B ?", "Non : "),
+        ("is the school in group A?", "Yes: "),
+        ("quel groupe en 2022 ?", "IMT Mines Alès est classée dans"),
+        ("l'Étudiant, c'est quoi ?", "publié par L'Étudiant"),
+        ("le classement est fait par qui ?", "publié par L'Étudiant"),
+        ("la CTI publie le classement ?", "Non : ce classement est publié par L'Étudiant"),
+        ("la CTI c'est un classement ?", "évalue et accrédite les formations d'ingénieur"),
+        ("does the CTI assess the criteria?", "Yes: "),
+        ("la + grosse progression", "12 places de gagnées"),
+        ("le - bon rang", "52e"),
+        ("qui est le directeur de la recherche ?", "Pierre Perdiguier"),
+        ("who is the director of research?", "Pierre Perdiguier"),
+        ("who is the director?", "Assia Tria"),
+    ],
+)
+def test_what_is_told(bot: Assistant, text: str, told: str) -> None:
+    reply, _ = bot.answer(text, EMPTY, today=TODAY)
+
+    assert reply.status == "answered"
+    assert told in reply.text
+
+
+@pytest.mark.parametrize(
+    "text", ["combien d'écoles à Alès ?", "combien d'écoles en France ?", "how many schools in France?"]
+)
+def test_the_schools_of_a_place_are_not_those_of_the_ranking(bot: Assistant, text: str) -> None:
+    reply, _ = bot.answer(text, EMPTY, today=TODAY)
+
+    assert (reply.status, reply.statements) == ("unknown", ())
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (["IMT Mines Alès", "la deuxième"], "52e"),
+        (["IMT Mines Alès", "le dernier"], "bit.ly"),
+        (["IMT Mines Alès", "the last one"], "bit.ly"),
+        (["IMT Mines Alès", "option 3"], "bit.ly"),
+        (["IMT Mines Alès", "oui", "2"], "52e"),
+    ],
+)
+def test_a_choice_is_taken_in_words(bot: Assistant, turns: list[str], told: str) -> None:
+    context = EMPTY
+    for text in turns:
+        reply, context = bot.answer(text, context, today=TODAY)
+
+    assert told in reply.text

@@ -27,10 +27,26 @@ def assessors(asking: Asking) -> Draft:
     held = {body.id for _, body in bodies if body}
     if asking.slots.bodies and asking.slots.bodies[0] not in held:
         return stand_for(asking)
+    if asking.slots.bodies and not asking.slots.concepts & {"assess", "criteria"}:
+        return _role(asking)
     names = [f"{body.name} ({_long(asking, body)})" if body else fact.value for fact, body in bodies]
     name = "assessor_yes" if asking.slots.bodies else "assessors" if len(names) > 1 else "assessors_one"
     text = asking.say(name, where=asking.where(), names=asking.wording.listing(names))
     return asking.answered(text, [s for fact in facts for s in fact.statements])
+
+
+def _role(asking: Asking) -> Draft:
+    """Tell what the bodies named do, and that they assess the ranking's criteria."""
+    bodies = [asking.facts.bodies[id_] for id_ in asking.slots.bodies if id_ in asking.facts.bodies]
+    texts = []
+    for body in bodies:
+        role = body.role.get(asking.question.language, "")
+        texts.append(asking.say("body_role", long=_long(asking, body), name=body.name, role=role))
+    facts = asking.store.assessors(asking.ranking)
+    names = [known.name if (known := _body(asking, fact.value)) else fact.value for fact in facts]
+    name = "assessors" if len(names) > 1 else "assessors_one"
+    texts.append(asking.say(name, where=asking.where(), names=asking.wording.listing(names)))
+    return asking.answered(" ".join(texts), [s for fact in facts for s in fact.statements])
 
 
 def _cited(asking: Asking, bodies: list[Body]) -> list[AnyStatement]:

@@ -89,7 +89,8 @@ def _domain(host: str | None) -> str:
 def _links(asking: Asking) -> tuple[list[Link], list[Link]]:
     links = asking.store.links(asking.school) or asking.store.links()
     own = [link for link in links if _own(asking, link)]
-    return [link for link in links if link not in own], own
+    named = asking.store.links(asking.school, asking.ranking) if asking.slots.rankings else links
+    return [link for link in named if link not in own], own
 
 
 def own_link(asking: Asking) -> Link | None:
@@ -101,7 +102,7 @@ def link(asking: Asking) -> Draft:
     """Give the links, each with what it leads to."""
     others, own = _links(asking)
     if not others or not own:
-        return link_ranking(asking) if others else link_school(asking)
+        return link_ranking(asking) if others or asking.slots.rankings else link_school(asking)
     rows = "\n".join(f"- {draft.text}" for draft in (link_ranking(asking), link_school(asking)))
     return asking.answered(asking.say("links", rows=rows), [*others[:1], *own[:1]])
 
@@ -109,6 +110,10 @@ def link(asking: Asking) -> Draft:
 def link_ranking(asking: Asking) -> Draft:
     """Give the link to the ranking."""
     others, own = _links(asking)
+    if not others and asking.slots.rankings:
+        text = asking.say("no_link", ranking=asking.ranking_name)
+        text += asking.say("no_ranking_link", url=own[0].url) if own else ""
+        return asking.unknown(text, intent="refuse:link", statements=tuple(own[:1]))
     found = others or own
     if not found:
         return asking.unknown(asking.say("no_held"))

@@ -8,6 +8,8 @@ from bot.facts.findings import Fact
 from bot.facts.statements import Group
 from bot.facts.values import Rank
 
+COUNTED = frozenset(("times", "known-editions"))  # "combien de fois", "combien d'éditions"
+
 
 def single_edition(asking: Asking) -> tuple[int, Fact[Rank]] | None:
     """Give the edition that the question names, or the latest, with its rank."""
@@ -31,7 +33,7 @@ def threshold(asking: Asking) -> Draft:
         return _outside(asking, top, outside, "always_no") if outside else _since(asking, top, inside)
     if asking.slots.period.empty and "never" in asked:
         return _outside(asking, top, [edition for edition in held if edition not in inside])
-    if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition", "times"}:
+    if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition", *COUNTED}:
         return _since(asking, top, inside)
     single = single_edition(asking)
     if not single:
@@ -77,7 +79,7 @@ def _since(asking: Asking, top: int, inside: list[int]) -> Draft:
         return asking.answered(text, statements, best[0])
     lasting = [edition for edition in held if edition >= inside[0]] == inside
     rank = asking.wording.rank(held[inside[0]].value)
-    counted = "threshold_count" if "times" in asking.slots.concepts else None
+    counted = "threshold_count" if asking.slots.concepts & COUNTED else None
     text = asking.say(
         counted or ("threshold_since" if lasting else "threshold_editions"),
         count=len(inside),

@@ -61,10 +61,15 @@ def _extreme(asking: Asking, text: str, *, largest: bool) -> Draft:
     found = _chosen(asking)
     if not found:
         return ranks.ranks(asking)
-    chosen = (max if largest else min)(found, key=lambda each: each.gain)
+    down = "loss" in asking.slots.concepts and "gain" not in asking.slots.concepts
+    lost = [each for each in found if each.gain < 0]
+    if down and not lost:
+        return losses(asking)
+    text = text.replace("change", "loss") if down else text
+    chosen = (max if largest else min)(lost if down else found, key=lambda each: -each.gain if down else each.gain)
     held = asking.facts_by_edition
     said = asking.say(
-        text if chosen.gain > 0 else f"{text}_loss",
+        text if down or chosen.gain > 0 else f"{text}_loss",
         school=asking.school_name,
         where=asking.where(),
         since=chosen.since,

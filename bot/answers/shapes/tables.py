@@ -1,5 +1,7 @@
 """Tell what is known of a ranking itself: its size, criteria, assessors, publisher, groups."""
 
+import re
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes.positions import no_total
 from bot.answers.shapes.qualified import qualified
@@ -10,6 +12,8 @@ from bot.language.fold import key
 
 def total(asking: Asking) -> Draft:
     """Give how many schools an edition ranks, and check a number that the question takes for granted."""
+    if _elsewhere(asking):
+        return asking.unknown(asking.say("no_held"))
     held = {e: f for e, f in sorted(asking.store.totals(asking.ranking).items()) if isinstance(f, Fact)}
     wanted = asking.slots.period.among(list(held))
     ours = [year for year in held if year in asking.ranks] or list(held)  # "of how many?" is of the school's last rank
@@ -23,6 +27,24 @@ def total(asking: Asking) -> Draft:
         name = "total_yes" if claimed == found.value.number else "total_no"
     text = asking.say(name, ranking=asking.ranking_name, edition=edition, total=found.value.number)
     return asking.answered(text, found.statements, edition)
+
+
+def _elsewhere(asking: Asking) -> bool:
+    """Say whether the schools of a place are counted, not those of a ranking: 'combien d'écoles à Alès ?'."""
+    slots = asking.slots
+    placed = (slots.schools and slots.hinted) or slots.regions or "national" in slots.concepts
+    ranked = slots.rankings or slots.numbers or not slots.period.empty
+    return bool(placed) and not ranked and not slots.concepts & {"listed", "ranking", "rank"}
+
+
+def _claimed(asking: Asking) -> str | None:
+    """Give the letter of the group that a question asks of: 'groupe B ?'."""
+    if "what" in asking.slots.concepts:
+        return None
+    words = "|".join(sorted(map(re.escape, asking.concept_words("group"))))
+    found = re.findall(rf"\b(?:{words})s? ([A-Z](?: ?\+)?|[a-z](?: ?\+)?(?=\W*$))(?!\w)", asking.question.words, re.I)
+    letters = {letter.replace(" ", "") for letter in found if letter[0].isupper() or len(found) == 1}
+    return letters.pop().upper() if len(letters) == 1 else None
 
 
 def group(asking: Asking) -> Draft:
@@ -48,6 +70,10 @@ def group(asking: Asking) -> Draft:
         labels=asking.wording.listing(texts),
         where=asking.where(edition),
     )
+    claimed = _claimed(asking)
+    if claimed:
+        met = any(re.search(rf"\b{re.escape(claimed)}(?![\w+])", label) for label in labels)
+        text = asking.say("said_yes" if met else "said_no", text=text)
     return asking.answered(text, [s for each in groups for s in each.statements], edition)
 
 
@@ -129,5 +155,10 @@ def publisher(asking: Asking) -> Draft:
     edition = (asking.wanted or editions)[-1]
     known = edition if edition in editions else editions[-1]
     found = asking.ranks[known].statements if known in asking.ranks else ()
-    text = asking.say("publisher", publisher=ranking.publisher or ranking.name, ranking=ranking.name, edition=known)
+    publisher = ranking.publisher or ranking.name
+    name = "publisher_same" if publisher == ranking.name else "publisher"
+    text = asking.say(name, publisher=publisher, ranking=ranking.name, edition=known)
+    bodies = [asking.facts.bodies[id_].name for id_ in asking.slots.bodies if id_ in asking.facts.bodies]
+    if bodies and publisher not in bodies:
+        text = asking.say("said_no", text=text[:1].lower() + text[1:])
     return asking.answered(text, found, known)
