@@ -23,6 +23,7 @@ from bot.answers.strangers import AROUND, alone, complemented, of_others
 from bot.language.reading import Item
 from bot.language.recognition import Candidate, Feature, features
 
+COUNTING = frozenset(("how-many", "out-of", "schools"))
 CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
 SHORT = 3  # words of an utterance that only consents
@@ -88,8 +89,7 @@ class Decider:
             if chosen:
                 return Decision(chosen.intent, chosen.score, "ellipsis")
         if not light(items, slots):
-            counted = None if contentful(items) else counting(context.intent, slots)
-            return Decision(counted, 1.0, "ellipsis") if counted else self._of_places(slots, context)
+            return self._heavy(items, slots, context)
         if context.refused and again(slots):
             return Decision("topic", 1.0, "ellipsis")
         intent = continued(context, slots)
@@ -101,6 +101,13 @@ class Decider:
         if context.intent in OF_DOCUMENTS or context.intent in ON_PEOPLE:
             return Decision("date" if context.intent in OF_DOCUMENTS else "tenure", 1.0, "ellipsis")
         return Decision("rank", 1.0, ASKING_WHEN) if context.edition else None
+
+    def _heavy(self, items: Sequence[Item], slots: Slots, context: Context) -> Decision | None:
+        """Complete what counts something of the turn before."""
+        if context.intent in ("group", "group-size") and "inside" in slots.concepts:
+            return Decision("group-size", 1.0, "ellipsis") if slots.concepts & COUNTING else None
+        counted = None if contentful(items) else counting(context.intent, slots)
+        return Decision(counted, 1.0, "ellipsis") if counted else self._of_places(slots, context)
 
     @staticmethod
     def _of_places(slots: Slots, context: Context) -> Decision | None:

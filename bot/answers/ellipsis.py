@@ -9,7 +9,7 @@ from bot.language.reading import Item
 LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
      "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both", "since-when",
-     "ever", "stand-for", "gap", "who", "she", "he")
+     "ever", "stand-for", "gap", "who", "she", "he", "inside")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
     ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")
@@ -27,6 +27,10 @@ KEPT = frozenset(
 COUNTED = frozenset(("criteria", "total", "ahead", "behind", "change", "rank", "known-editions", "group-size", "share"))
 OF_DOCUMENTS = frozenset(("source", "release-by", "summary", "quotation", "fresh", "strengths"))
 OF_BODIES = frozenset(("assessors", "accredit", "stand-for"))
+OF_RANKS = frozenset(
+    ("rank", "ranks", "best", "worst", "mean", "median", "change", "changes", "change-max", "change-min",
+     "change-total")
+)  # fmt: skip
 OVER_EDITIONS = frozenset(("when", "since-when", "ever", "never", "always", "times"))
 WHEN = frozenset(("when", "since-when"))
 ASKING_WHEN = "ellipsis that asks when"
@@ -42,7 +46,8 @@ def light(items: Sequence[Item], slots: Slots) -> bool:
     """Say whether a question has no content of its own: names, figures, and words that lean on what came before."""
     if contentful(items):
         return False
-    return slots.concepts <= LEANING | ({"how-many"} if "and-what" in slots.concepts else set())
+    middle = {"mean", "median"} if "stand-for" not in slots.concepts else set()
+    return slots.concepts <= LEANING | middle | ({"how-many"} if "and-what" in slots.concepts else set())
 
 
 def again(slots: Slots) -> bool:
@@ -60,13 +65,25 @@ def continued(context: Context, slots: Slots) -> str | None:
     if slots.people or slots.bodies:
         own, kin = ("person", OF_PEOPLE) if slots.people else ("stand-for", OF_BODIES)
         return intent if intent in kin else own
-    if "there-person" in asked and intent in OF_PEOPLE and slots.period.empty:
-        return intent  # "and hers?"
+    again = _again(intent, slots)
+    if again:
+        return again
     if "overall" in asked and intent.startswith("change"):
         return "change-total"
     if "gap" in asked and (not slots.period.empty or len(context.pair) == 2):
         return "change"
     return _with_figure(intent, slots) or _with_edition(intent, slots)
+
+
+def _again(intent: str, slots: Slots) -> str | None:
+    """Continue 'are you in it?', 'and on average?', 'and hers?'."""
+    asked = slots.concepts
+    if intent in ("group", "group-size") and "inside" in asked:
+        return "group"
+    middle = asked & {"mean", "median"}
+    if len(middle) == 1 and intent in OF_RANKS:
+        return "change-mean" if intent.startswith("change") else next(iter(middle))
+    return intent if "there-person" in asked and intent in OF_PEOPLE and slots.period.empty else None
 
 
 def _who(intent: str, slots: Slots) -> str | None:

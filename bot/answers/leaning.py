@@ -1,6 +1,6 @@
 """Take from the turn before what a question leaves to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 
@@ -26,10 +26,21 @@ def lean(items: Sequence[Item], slots: Slots, decision: Decision, context: Conte
     return slots if period is slots.period else msgspec.structs.replace(slots, period=period)
 
 
-def carried(question: Question, before: Sequence[Question], *, inside: bool) -> Question:
+def dated(slots: Slots, intent: str, editions: Mapping[int, int]) -> Slots:
+    """Read 'the year you were 40th' as the edition of that rank, where something else of it is asked."""
+    named = slots.ranks and slots.concepts & {"when", "edition"} and slots.period.empty
+    if not named or intent not in OF_AN_EDITION - {"claim", "threshold"} or len(slots.ranks) > 1:
+        return slots
+    edition = editions.get(slots.ranks[0])
+    return msgspec.structs.replace(slots, period=Period((edition,))) if edition else slots
+
+
+def carried(question: Question, before: Sequence[Question], editions: Mapping[int, int], *, inside: bool) -> Question:
     """Take over the editions named earlier in the same message; a rank of another sentence has its own."""
     slots = question.slots
-    earlier = next((each.slots.period for each in reversed(before) if not each.slots.period.empty), None)
+    periods = [each.slots.period for each in before if not each.slots.period.empty]
+    periods += [Period((editions[each.slots.ranks[0]],)) for each in before if _goes_back(each, editions)]
+    earlier = periods[-1] if periods else None
     if earlier is None or not slots.period.empty or question.intent not in OF_AN_EDITION:
         return question
     if slots.concepts & {"latest", "earliest", "overall"} or (
@@ -39,6 +50,10 @@ def carried(question: Question, before: Sequence[Question], *, inside: bool) -> 
     if question.intent == "rank" and not inside and "and-what" not in slots.concepts:
         return question
     return msgspec.structs.replace(question, slots=msgspec.structs.replace(slots, period=earlier))
+
+
+def _goes_back(question: Question, editions: Mapping[int, int]) -> bool:
+    return question.intent == "edition-of" and len(question.slots.ranks) == 1 and question.slots.ranks[0] in editions
 
 
 def _editions(items: Sequence[Item], slots: Slots, decision: Decision, context: Context) -> tuple[int, ...]:

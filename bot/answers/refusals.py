@@ -44,7 +44,9 @@ def refuse(asking: Asking, vocabulary: Vocabulary) -> Draft | None:
         return asking.unknown(asking.say("no_held" if intent else "no_answer"), intent=f"refuse:{question.intent}")
     if question.intent == "bare":
         return _other_school(asking) or _other_ranking(asking) or _bare(asking)
-    if intent is None or intent.group == "talk":
+    if intent is None:
+        return _other_school(asking)
+    if intent.group == "talk":
         return None
     return (
         _other_school(asking)

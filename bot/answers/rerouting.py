@@ -19,6 +19,7 @@ OF_A_BOUND = frozenset(
 OF_TIME = frozenset(
     ("rank", "claim", "threshold", "edition-of", "best", "ranks", "change", "change-total", "changes", "ahead")
 )
+OF_OURS = frozenset(("rank", "ranking", "edition", "when", "gain", "ever", "place-count"))
 BESIDE = frozenset(("ahead", "behind"))
 
 
@@ -51,6 +52,12 @@ def _to_come(intent: str, slots: Slots) -> str | None:
 def _back_from_places(intent: str, slots: Slots) -> str | None:
     asked = slots.concepts & ASKING_EDITION and slots.period.empty
     return "change-edition" if slots.places and asked and intent in OF_MOVES else None
+
+
+def _back_from_a_rank(intent: str, slots: Slots) -> str | None:
+    """Read 'the year you were 33rd' as asking for the edition."""
+    told = len(slots.ranks) == 1 and slots.period.empty and "confirm" not in slots.concepts
+    return "edition-of" if intent == "claim" and told and slots.concepts & {"edition", "when"} else None
 
 
 def _of_both_ends(intent: str, slots: Slots) -> str | None:
@@ -108,7 +115,41 @@ def _what_it_is(intent: str, slots: Slots) -> str | None:
     return "publisher" if intent == "rank" and slots.rankings and asked and slots.period.empty else None
 
 
+def _of_people(intent: str, slots: Slots) -> str | None:
+    """Read since when somebody heads the school, and what somebody else says."""
+    asked = slots.concepts
+    if intent in ("director", "person") and asked & {"when", "since-when", "how-many"}:
+        return "tenure"
+    return "quotation" if intent == "person" and "say" in asked else None
+
+
+def _of_all_moves(intent: str, slots: Slots) -> str | None:
+    """Read 'have you always gained?' as on all moves, and 'the worst fall' as on those downwards."""
+    asked = slots.concepts
+    if intent == "worst" and "loss" in asked:
+        return "losses"
+    over = asked & {"always", "ever", "never"} or ("edition" in asked and "latest" not in asked)
+    return "changes" if intent == "change" and over and slots.period.empty and not slots.places else None
+
+
+def _of_moves(intent: str, slots: Slots) -> str | None:
+    """Read 'better in 2021 than in 2020' and 'by how many percent did you gain' as changes."""
+    asked = slots.concepts
+    if intent == "best" and slots.period.compared:
+        return "change"
+    return "change" if intent in ("share", "percent") and asked & MOVES and not asked & BESIDE else None
+
+
+def _beyond_us(intent: str, slots: Slots) -> str | None:
+    """Leave when bodies acted, and which school is the best."""
+    asked = slots.concepts
+    if intent in ("accredit", "assessors") and asked & {"when", "since-when"}:
+        return "unknown"
+    return "leader" if intent == "best" and "school" in asked and not asked & OF_OURS and slots.period.empty else None
+
+
 RULES = (
-    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _of_both_ends, _from_rank_to_rank,
-    _better_than_an_edition, _of_others, _to_read, _of_a_criterion, _of_years_in_a_row, _what_it_is,
+    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
+    _from_rank_to_rank, _better_than_an_edition, _of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
+    _of_people, _of_all_moves, _of_moves, _beyond_us,
 )  # fmt: skip

@@ -21,6 +21,7 @@ COURTESY = frozenset(
         "confirm",
         "that-one",
         "and-you",
+        "inside",
     )
 )
 ALIKE = 2048  # utterances kept that mean alike: figures and names are masked, so many do

@@ -9,7 +9,7 @@ import msgspec
 from bot.answers.bounds import bound_of
 from bot.answers.deciding import Decider
 from bot.answers.dialogue import Context
-from bot.answers.leaning import carried, lean
+from bot.answers.leaning import carried, dated, lean
 from bot.answers.period import Period, Resolver
 from bot.answers.question import Question, Slots, asks, concepts, ids, places, values
 from bot.answers.rereading import Rereader
@@ -51,8 +51,9 @@ class Understanding:
         languages = Counter(document.language for document in store.documents.values())
         self.default = languages.most_common(1)[0][0] if languages else None
         self.held = sorted(store.ranks(home, main))
-        facts = [found for found in store.ranks(home, main).values() if isinstance(found, Fact)]
-        self.known_ranks = {found.value.best for found in facts}
+        facts = {year: found for year, found in store.ranks(home, main).items() if isinstance(found, Fact)}
+        self.editions = {found.value.best: year for year, found in facts.items()}  # by rank
+        self.known_ranks = set(self.editions)
         self.rereader = Rereader(vocabulary, self.known_ranks)
 
     def understand(self, text: str, context: Context, today: date, locale: str | None) -> Understood:
@@ -70,7 +71,7 @@ class Understanding:
             inside = False  # the sentence, whose first part the next one follows
             for piece in self.splitter.pieces(part, language):
                 question = self._question(piece, reading, language, context, resolver)
-                question = carried(question, found, inside=inside)
+                question = carried(question, found, self.editions, inside=inside)
                 if self.splitter.openers.supposed(part):
                     question = msgspec.structs.replace(question, intent="unknown", rule="it is only supposed")
                 whole = Slots(concepts=concepts(part, language))
@@ -95,7 +96,7 @@ class Understanding:
         candidates = self.scorer.candidates(items, language, period.used, ranged=period.ranged or bool(period.excluded))
         slots = self._slots(items, language, period, reading)
         decision = rerouted(self.decider.decide(items, slots, candidates, language, context), slots)
-        slots = lean(items, slots, decision, context)
+        slots = dated(lean(items, slots, decision, context), decision.intent, self.editions)
         return Question(
             intent=decision.intent, language=language, slots=slots, score=decision.score, rule=decision.rule,
             candidates=tuple(candidates[:5]), words=" ".join(item.text for item in items), asks=asks(items, slots),

@@ -55,7 +55,9 @@ def quotation(asking: Asking) -> Draft:
     """Tell what a person said: the one named, the one last talked of, else who heads the school."""
     quoted = quotations(asking)
     name = asking.slots.people[0] if asking.slots.people else None
-    if not name and "director" not in asking.slots.concepts:
+    if not name and "deputy" in asking.slots.concepts:
+        name = deputy_of(asking)
+    elif not name and "director" not in asking.slots.concepts:
         name = meant(asking)
     if not name and "there-person" in asking.slots.concepts and "director" not in asking.slots.concepts:
         return asking.unknown(asking.say("no_held"))
