@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from bot.compiler.article import Part
-from bot.compiler.enumerations import enumeration, items
+from bot.compiler.enumerations import enumeration, items, weights
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.facts.statements import CriterionStatement
@@ -17,7 +17,8 @@ def read_criteria(reading: Reading, part: Part, passage: Passage) -> None:
     if part.kind == "item":
         if passage is part.passages[0] and part.intro and _introduces(part.intro) and not _states_rank(passage):
             _state(reading, passage, list(items(passage, 0, len(passage.tokens)))[:1])
-        return
+        if weights(passage) is None:
+            return
     _of_heading(reading, part, passage)
     start = enumeration(passage)
     if start is None or passage.in_quotes(start):

@@ -5,11 +5,15 @@ from collections.abc import Iterator
 from bot.compiler.passage import Passage
 
 _LONGEST = 24  # tokens of an item
+_WEIGHTS = 3  # weights in brackets that tell an enumeration of criteria
 _REACH = 16  # tokens between 'critères' and the colon
 
 
 def enumeration(passage: Passage) -> int | None:
     """Give where an enumeration of criteria begins in a sentence."""
+    weighed = weights(passage)
+    if weighed is not None and (_of_ranking(passage) or passage.has("criterion_noun")):
+        return weighed
     for cue in passage.having("criterion_noun"):
         start = _after_colon(passage, cue.end) or _after_such(passage, cue.end)
         start = start or passage.after(cue.end, "criteria_intro", "criteria_colon")
@@ -19,10 +23,29 @@ def enumeration(passage: Passage) -> int | None:
         return None
     for cue in passage.having("criteria_intro"):
         near = any(0 <= cue.start - mark.end <= 3 for mark in passage.named("ranking"))
-        weighty = cue.end - cue.start > 1 or passage.has("ranking_noun") or near
+        weighty = cue.end - cue.start > 1 or passage.has("ranking_noun") or passage.has("method_noun") or near
         if weighty and not passage.in_quotes(cue.start) and _at_least_two(passage, cue.end):
             return cue.end
     return _after_schools(passage)
+
+
+def weights(passage: Passage) -> int | None:
+    """Give where names with a weight in brackets each begin: 'teaching (30%), research (30%) and citations (30%)'."""
+    opened = [f.start - 1 for f in passage.figures if f.kind == "percent" and passage.word(f.start - 1) == "("]
+    opened = [at for at in opened if passage.word(at - 1).isalpha()]
+    if len(opened) < _WEIGHTS:
+        return None
+    place = opened[0]
+    while place > 0 and opened[0] - place < _LONGEST and not _opens(passage, place - 1):
+        place -= 1
+    return place
+
+
+def _opens(passage: Passage, at: int) -> bool:
+    """Say whether a token comes before the first of what is enumerated: a sign, a verb, a name."""
+    named = any(mark.start <= at < mark.end for mark in passage.names)
+    verb = passage.after(at, "criteria_intro", "whole_verb", "copula", "rank_verb", "speech")
+    return named or passage.word(at) in ":;,." or (bool(verb) and not passage.is_small(at))
 
 
 def _after_schools(passage: Passage) -> int | None:

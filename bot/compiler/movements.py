@@ -33,6 +33,7 @@ def find_movements(passage: Passage) -> Iterator[Claim]:
                 figures=(figure.start,),
             )  # fmt: skip
     yield from _articles(passage)
+    yield from _elliptic(passage)
 
 
 def _are_seats(passage: Passage, start: int, end: int) -> bool:
@@ -50,6 +51,21 @@ def _places(passage: Passage, place: int) -> int | None:
         if not (passage.is_small(at) or passage.word(at) == "-" or passage.after(at, "sizing")):
             return None
     return None
+
+
+def _elliptic(passage: Passage) -> Iterator[Claim]:
+    """Read 'l'ENSEM en abandonne quatre' after a movement whose places are said."""
+    nouns = [cue.end for cue in passage.having("place_noun")]
+    for figure in passage.figures:
+        verb = figure.start - 1
+        if figure.kind != "number" or verb < 2 or passage.word(verb - 1) != "en" or not nouns or nouns[0] > verb:
+            continue
+        direction = _word(passage, verb)
+        if direction and passage.word(figure.end) in ("", ",", ".", ";", *passage.ands):
+            yield Claim(
+                kind="movement", start=figure.start, end=figure.end, best=figure.value, direction=direction,
+                figures=(figure.start,),
+            )  # fmt: skip
 
 
 def _articles(passage: Passage) -> Iterator[Claim]:

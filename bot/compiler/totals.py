@@ -5,7 +5,7 @@ from bot.compiler.claims import Claim
 from bot.compiler.claimyears import claimed_year
 from bot.compiler.counts import Count, Counter
 from bot.compiler.data import is_audience
-from bot.compiler.passage import Passage
+from bot.compiler.passage import Passage, is_dash
 from bot.compiler.reading import Reading
 from bot.compiler.subjects import ranking_of
 from bot.compiler.windows import Window
@@ -54,7 +54,7 @@ class TotalReader:
 
 def _clause(passage: Passage, place: int) -> int:
     """Give where the clause of a token begins."""
-    return next((at + 1 for at in range(place - 1, -1, -1) if passage.word(at) in ";:."), 0)
+    return next((at + 1 for at in range(place - 1, -1, -1) if passage.word(at) in ";:." or is_dash(passage, at)), 0)
 
 
 def _part_scope(passage: Passage, place: int) -> Scope | None:
