@@ -91,7 +91,7 @@ class Staff(commands.Cog):
             return note(texts.notices.no_figures)
         look = look_of(interaction)
         file = await asyncio.to_thread(_file, found, interaction.filesize_limit) if look.files else None
-        page = table(found, self.desk.figure_words(language), texts, look)
+        page = table(found, core.rankings, self.desk.figure_words(language), texts, look)
         picture = await self.pictures.drawn(_one(found, wanted), language) if look.files else None
         if picture and page.embed:
             page.embed.set_image(url=f"attachment://{picture.name}")

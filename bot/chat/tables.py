@@ -7,49 +7,72 @@ import discord
 from bot.answers.reply import Citation
 from bot.chat import limits
 from bot.chat.card import Look, Page, source_line
-from bot.chat.limits import cut, size
+from bot.chat.limits import size
 from bot.chat.wording import Texts
 from bot.figures.export import said
+from bot.figures.labels import Names, inside, own_scope
 from bot.figures.rows import AnyFigure, FigureSource
 from bot.figures.words import ChartWords
 
 ROOM = 3_000  # characters of the table; the sources need the rest
+ASIDE = 200  # characters of what is around both: fences, names of fields, how many rows are left out
 
 
-def table(figures: Sequence[AnyFigure], words: ChartWords, texts: Texts, look: Look) -> Page:
+class _Sheet:
+    """Rows and sources that fit; a row comes with its source, or not at all."""
+
+    def __init__(self, texts: Texts, look: Look) -> None:
+        self.texts = texts
+        self.room = limits.EMBED - ASIDE if look.embeds else limits.CONTENT - ASIDE
+        self.lines: list[str] = []
+        self.sources: list[str] = []
+        self.shown = 0
+        self._numbers: dict[str, int] = {}  # of communiqués
+        self._heading = ""
+
+    def add(self, title: str, figure: AnyFigure, words: ChartWords) -> bool:
+        """Add a row; False where there is no room for it."""
+        source = figure.sources[0]
+        number = self._numbers.get(source.communique)
+        place = number or len(self._numbers) + 1
+        line = f"{figure.edition}  {said(figure, words.table)} [{place}]".replace("```", "'''")
+        block = [line] if title == self._heading else ["", title, line]
+        lines = [*self.lines, *block]
+        sources = self.sources if number else [*self.sources, f"[{place}] {_cited(source, self.texts)}"]
+        table = size("\n".join(lines))
+        if table > ROOM - ASIDE or table + size("\n".join(sources)) > self.room:
+            return False
+        self.lines, self.sources, self._heading = lines, sources, title
+        self._numbers[source.communique] = place
+        self.shown += 1
+        return True
+
+    def body(self, count: int) -> str:
+        """Give the table, and how many figures of `count` are left out."""
+        table = "```\n" + "\n".join(self.lines).strip("\n") + "\n```"
+        left = count - self.shown
+        return f"{table}\n{self.texts.card.rest.format(count=left)}" if left else table
+
+
+def table(figures: Sequence[AnyFigure], rankings: Names, words: ChartWords, texts: Texts, look: Look) -> Page:
     """Lay out a table with its sources; what is left out is in the file."""
-    room = ROOM if look.embeds else limits.CONTENT // 2
-    numbers: dict[str, int] = {}  # of communiqués
-    sources: list[str] = []
-    lines: list[str] = []
-    heading = ""
+    sheet = _Sheet(texts, look)
     for figure in figures:
-        title = _title(figure)
-        best = figure.sources[0]
-        number = numbers.get(best.communique, len(numbers) + 1)
-        line = f"{figure.edition}  {said(figure, words.table)} [{number}]".replace("```", "'''")
-        block = [line] if title == heading else ["", title, line]
-        if size("\n".join((*lines, *block))) > room - len(texts.card.rest) - 20:
+        if not sheet.add(_title(figure, rankings, words), figure, words):
             break
-        lines += block
-        heading = title
-        if best.communique not in numbers:
-            numbers[best.communique] = number
-            sources.append(f"[{number}] {_cited(best, texts)}")
-    shown = sum(line[:4].isdecimal() and line[4:6] == "  " for line in lines)
-    body = "```\n" + "\n".join(lines).strip("\n") + "\n```"
-    if shown < len(figures):
-        body += "\n" + texts.card.rest.format(count=len(figures) - shown)
+    body = sheet.body(len(figures))
     if not look.embeds:
-        return Page(content=cut("\n".join((body, *sources)), limits.CONTENT))
+        return Page(content="\n".join((body, *sheet.sources)))
     embed = discord.Embed(description=body)
-    embed.add_field(name=texts.card.sources, value=_joined(sources, limits.FIELD), inline=False)
+    for number, value in enumerate(_parted(sheet.sources, limits.FIELD)):
+        embed.add_field(name=limits.ELLIPSIS if number else texts.card.sources, value=value, inline=False)
     return Page(embed=embed)
 
 
-def _title(figure: AnyFigure) -> str:
-    names = (figure.school_name, figure.ranking_name, figure.category, figure.criterion, figure.region)
-    return " · ".join(" ".join(name.replace("```", "'''").split()) for name in names if name)
+def _title(figure: AnyFigure, rankings: Names, words: ChartWords) -> str:
+    place = inside(figure, own_scope(rankings, figure.ranking), words.scopes)
+    names = (figure.school_name, figure.ranking_name, *place)
+    return limits.cut(" · ".join(" ".join(name.replace("```", "'''").split()) for name in names if name), ROOM // 4)
 
 
 def _cited(source: FigureSource, texts: Texts) -> str:
@@ -57,11 +80,13 @@ def _cited(source: FigureSource, texts: Texts) -> str:
     return source_line(citation, texts)
 
 
-def _joined(lines: Sequence[str], room: int) -> str:
-    """Join whole lines only: a link that is cut is no link."""
-    kept: list[str] = []
+def _parted(lines: Sequence[str], room: int) -> list[str]:
+    """Join lines into as many texts as it takes; whole lines only, since a link that is cut is no link."""
+    parts: list[str] = []
     for line in lines:
-        if size("\n".join((*kept, line))) > room - 2:
-            return "\n".join((*kept, limits.ELLIPSIS))
-        kept.append(line)
-    return "\n".join(kept)
+        joined = f"{parts[-1]}\n{line}" if parts else line
+        if parts and size(joined) <= room:
+            parts[-1] = joined
+        else:
+            parts.append(line)
+    return parts

@@ -6,10 +6,10 @@ import click
 
 from bot.atomic import write
 from bot.errors import InputError
-from bot.facts.load import load
+from bot.facts.load import Facts, load
 from bot.figures.chart import chart
-from bot.figures.choose import choose
-from bot.figures.series import series
+from bot.figures.choose import SHOWN, choose
+from bot.figures.series import drawable, series
 from bot.figures.table import Selection
 from bot.figures.words import load_words
 from bot.folder import open_folder
@@ -38,13 +38,25 @@ def chart_command(
     facts, words = load(folder), load_words(folder)
     if lang not in words:
         raise InputError("--lang", repr(lang), f"one of {', '.join(sorted(words))}")
+    pairs = drawable(facts.store)
     wanted = Selection(
-        choose(facts.schools, school, "SCHOOL").id, choose(facts.rankings, ranking, "RANKING").id, first, last
+        choose(facts.schools, school, "SCHOOL", {each for each, _ in pairs}).id,
+        choose(facts.rankings, ranking, "RANKING", {each for _, each in pairs}).id,
+        first,
+        last,
     )
     data = series(facts.store, facts.schools, facts.rankings, wanted)
     if data is None:
-        held = ", ".join(map(str, facts.store.editions(wanted.school or "", wanted.ranking or "")))
-        raise InputError(f"{wanted.school}, {wanted.ranking}", "no rank to draw", f"editions of: {held or 'none'}")
+        raise InputError(f"{wanted.school}, {wanted.ranking}", "fewer than two ranks to draw", expected(facts, wanted))
     drawn = chart(data, words[lang])
     write(output, drawn.png)
     click.echo(drawn.alt)
+
+
+def expected(facts: Facts, wanted: Selection) -> str:
+    """Say what can be drawn instead."""
+    whole = series(facts.store, facts.schools, facts.rankings, Selection(wanted.school, wanted.ranking))
+    if whole:
+        return f"editions of: {', '.join(str(point.edition) for point in whole.points)}"
+    pairs = drawable(facts.store, wanted.school) or drawable(facts.store)
+    return f"one of: {'; '.join(f'{school}, {ranking}' for school, ranking in pairs[:SHOWN]) or 'none'}"

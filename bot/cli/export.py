@@ -55,8 +55,8 @@ def _table(
     if first is not None and last is not None and first > last:
         raise InputError("--from", f"{first}, after --to {last}", "editions that count up")
     selection = Selection(
-        choose(facts.schools, school, "--school").id if school else None,
-        choose(facts.rankings, ranking, "--ranking").id if ranking else None,
+        choose(facts.schools, school, "--school", facts.store.schools()).id if school else None,
+        choose(facts.rankings, ranking, "--ranking", facts.store.rankings()).id if ranking else None,
         first,
         last,
     )
@@ -66,4 +66,4 @@ def _table(
     words = load_words(folder)
     if lang not in words:
         raise InputError("--lang", repr(lang), f"one of {', '.join(sorted(words))}")
-    return to_markdown(rows, words[lang].table)
+    return to_markdown(rows, facts.rankings, words[lang])

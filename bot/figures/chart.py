@@ -11,7 +11,7 @@ import msgspec
 from bot.errors import BotError
 from bot.facts.values import comparable
 from bot.figures.marks import FONT, INK, LEGEND, PAPER, SMALL, TEXT, crowded, draw, kinds
-from bot.figures.series import Series, cited, described
+from bot.figures.series import Series, cited, described, titled
 from bot.figures.words import ChartWords, PictureWords
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def chart(data: Series, words: ChartWords) -> Chart:
     Raises:
         BotError: matplotlib is not installed.
     """
+    data = titled(data, words.scopes)
     name = comparable(words.picture.file.format(school=data.school, ranking=data.ranking)).replace(" ", "-")
     return Chart(_png(data, words.picture), described(data, words), f"{name[:80]}.png")
 

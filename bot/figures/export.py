@@ -8,13 +8,15 @@ from typing import Any, Literal
 
 import msgspec
 
+from bot.figures.labels import Names, inside, own_scope
 from bot.figures.rows import AnyFigure, FigureSource, GroupFigure, MovementFigure, RankFigure
-from bot.figures.words import TableWords
+from bot.figures.words import ChartWords, TableWords
 
 SCHEMA = "https://json-schema.org/draft/2020-12/schema"
 IDENTIFIER = "urn:palmares:figures:1"
 BOM = "\ufeff"  # without it, spreadsheets read accents wrong
 FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")  # what a spreadsheet would run
+URL = re.compile(r"https?://[^\s()<>|]{1,500}")  # what a cell can hold as a link
 COLUMNS = (
     "kind", "school", "school_name", "ranking", "ranking_name", "edition", "best", "worst", "tied", "out_of",
     "places", "direction", "since", "label", "percent", "number", "approx", "category", "criterion", "scope", "region",
@@ -55,16 +57,17 @@ def to_csv(figures: Sequence[AnyFigure]) -> str:
     return BOM + file.getvalue()
 
 
-def to_markdown(figures: Sequence[AnyFigure], words: TableWords) -> str:
+def to_markdown(figures: Sequence[AnyFigure], rankings: Names, words: ChartWords) -> str:
     """Write figures as a Markdown table for people."""
     if not figures:
-        return f"{words.none}\n"
-    names = [words.columns[name] for name in ("school", "ranking", "edition", "figure", "source")]
-    rows = [names, ["---"] * len(names)]
+        return f"{words.table.none}\n"
+    names = [words.table.columns[name] for name in ("school", "ranking", "edition", "figure", "source")]
+    rows = [[*map(_plain, names)], ["---"] * len(names)]
     for figure in figures:
-        table = ", ".join(filter(None, (figure.ranking_name, figure.category, figure.criterion, figure.region)))
-        rows.append([figure.school_name or "", table, str(figure.edition), said(figure, words), _cited(figure)])
-    return "".join(f"| {' | '.join(map(_plain, row))} |\n" for row in rows)
+        table = ", ".join((figure.ranking_name, *inside(figure, own_scope(rankings, figure.ranking), words.scopes)))
+        cells = [figure.school_name or "", table, str(figure.edition), said(figure, words.table)]
+        rows.append([*map(_plain, cells), _cited(figure)])
+    return "".join(f"| {' | '.join(row)} |\n" for row in rows)
 
 
 def said(figure: AnyFigure, words: TableWords) -> str:
@@ -96,7 +99,8 @@ def _counted(forms: tuple[str, str], places: int) -> str:
 
 def _cited(figure: AnyFigure) -> str:
     best = figure.sources[0]
-    return f"{best.title} ({best.date})" if best.date else best.title
+    title = f"[{_plain(best.title)}](<{best.url}>)" if best.url and URL.fullmatch(best.url) else _plain(best.title)
+    return f"{title} ({best.date})" if best.date else title
 
 
 def _cells(figure: AnyFigure) -> Iterator[Any]:

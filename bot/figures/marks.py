@@ -67,8 +67,12 @@ def _frame(axes: "Axes", points: tuple[Point, ...]) -> None:
     room = max((worst - best) * 0.1, 1.2)
     axes.set_ylim(worst + room * 1.6, best - min(room, 0.6 if best == 1 else room))
     axes.set_xlim(points[0].edition - 0.6, points[-1].edition + 0.6)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, integer=True, steps=[1, 2, 5, 10], min_n_ticks=1))
-    axes.set_xticks([point.edition for point in points])
+    locator = MaxNLocator(nbins=4, integer=True, steps=[1, 2, 5, 10], min_n_ticks=1)
+    high, low = sorted(axes.get_ylim())
+    places = [int(tick) for tick in locator.tick_values(high, low) if max(high, 1) <= tick <= low]
+    axes.set_yticks(places, [*map(str, places)])
+    editions = [point.edition for point in points]
+    axes.set_xticks(editions, [*map(str, editions)])  # as texts: two years alone would be written as an offset
     axes.set_facecolor("none")
     axes.grid(axis="y", color=RULE, linewidth=1.5, zorder=0.5)
     for side in axes.spines.values():

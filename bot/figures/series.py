@@ -5,14 +5,17 @@ from textwrap import shorten
 
 import msgspec
 
-from bot.facts.findings import Conflict, Finding, Qualifiers
+from bot.facts.entities import Scope
+from bot.facts.findings import OVERALL, Conflict, Finding, Qualifiers
 from bot.facts.store import FactStore
 from bot.facts.values import Rank
-from bot.figures.table import Names, Selection, source
-from bot.figures.words import AltWords, ChartWords, PictureWords
+from bot.figures.labels import Names, inside, own_scope
+from bot.figures.table import Selection, source
+from bot.figures.words import AltWords, ChartWords, PictureWords, Scopes
 
 ALT_LIMIT = 1000  # characters: Discord takes 1,024 as an image's description
 SOURCES_SHOWN = 2
+FEWEST = 2  # points: one alone is no evolution
 TITLE_LIMITS = (95, 40)  # characters of a title, where one source is shown and where two are
 
 
@@ -43,29 +46,48 @@ class Series(msgspec.Struct, frozen=True, kw_only=True):
 
     school: str  # names, as shown
     ranking: str
+    table: Qualifiers = OVERALL
+    own: Scope = "national"  # among whom the ranking ranks where a source says nothing else
     points: tuple[Point, ...]
     sources: tuple[tuple[str, str | None], ...]  # titles with their dates, the newest edition's first
 
 
 def series(store: FactStore, schools: Names, rankings: Names, wanted: Selection) -> Series | None:
-    """Gather the ranks of a school in a ranking; None where there is none in these editions.
+    """Gather the ranks of a school in a ranking; None where there are too few in these editions.
 
-    The ranking's main table is taken, or the first other one in which the school has ranks.
+    The table in which the school has most ranks is taken; the ranking's own before others with as many.
     """
     school, ranking = wanted.school or "", wanted.ranking or ""
-    for table in (Qualifiers(), *store.qualifiers(school, ranking)):
-        found = {
-            edition: rank for edition, rank in store.ranks(school, ranking, table).items() if wanted.holds(edition)
-        }
-        if found:
-            names = (rankings[ranking].name if ranking in rankings else ranking, table.category, table.criterion)
-            return Series(
-                school=schools[school].name if school in schools else school,
-                ranking=", ".join(filter(None, (*names, table.region))),
-                points=tuple(Point(edition, _ranks(rank)) for edition, rank in found.items()),
-                sources=tuple(dict.fromkeys(_titles(store, found.values()))),
-            )
-    return None
+    tables = [(table, _within(store, wanted, table)) for table in (OVERALL, *store.qualifiers(school, ranking))]
+    table, found = max(tables, key=lambda pair: len(pair[1]))  # the first of those with as many
+    if len(found) < FEWEST:
+        return None
+    return Series(
+        school=schools[school].name if school in schools else school,
+        ranking=rankings[ranking].name if ranking in rankings else ranking,
+        table=table,
+        own=own_scope(rankings, ranking),
+        points=tuple(Point(edition, _ranks(rank)) for edition, rank in found.items()),
+        sources=tuple(dict.fromkeys(_titles(store, found.values()))),
+    )
+
+
+def drawable(store: FactStore, school: str | None = None) -> list[tuple[str, str]]:
+    """List the schools, each with a ranking, of which there are enough ranks to draw: one school's, or all."""
+    schools = store.schools() if school is None else (school,)
+    pairs = [(each, ranking) for each in schools for ranking in store.rankings(each)]
+    return [pair for pair in pairs if series(store, {}, {}, Selection(*pair))]
+
+
+def titled(data: Series, scopes: Scopes) -> Series:
+    """Name the table in the ranking's name."""
+    names = (data.ranking, *inside(data.table, data.own, scopes))
+    return msgspec.structs.replace(data, ranking=", ".join(names), table=OVERALL)
+
+
+def _within(store: FactStore, wanted: Selection, table: Qualifiers) -> dict[int, Finding[Rank]]:
+    ranks = store.ranks(wanted.school or "", wanted.ranking or "", table)
+    return {edition: rank for edition, rank in ranks.items() if wanted.holds(edition)}
 
 
 def _ranks(finding: Finding[Rank]) -> tuple[Rank, ...]:
@@ -90,6 +112,7 @@ def cited(data: Series, words: PictureWords) -> str:
 
 def described(data: Series, words: ChartWords) -> str:
     """Give the text that stands for the picture, gaps included."""
+    data = titled(data, words.scopes)
     held = {point.edition: point for point in data.points}
     span = range(min(held), max(held) + 1)
     said = [_point(edition, held.get(edition), words.alt) for edition in span]

@@ -1,17 +1,16 @@
 """Choose figures and join each with its sources: the rows of every table and export."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import msgspec
 
-from bot.facts.entities import Entity
 from bot.facts.findings import Conflict, Finding, Qualifiers
 from bot.facts.statements import AnyStatement, Group, Movement, RankStatement, Total
 from bot.facts.store import FactStore
+from bot.figures.labels import Names
 from bot.figures.rows import AnyFigure, FigureSource, GroupFigure, MovementFigure, RankFigure, TotalFigure
 
-Names = Mapping[str, Entity]
 KINDS = (RankFigure, MovementFigure, GroupFigure, TotalFigure)  # the order of rows on one edition
 Build = Callable[[Any, dict[str, Any]], AnyFigure]
 

@@ -1,9 +1,14 @@
 """Hold the words of tables and pictures, in each language."""
 
+from typing import TypeAlias
+
 import msgspec
 
+from bot.facts.entities import Scope
 from bot.folder import Folder
 from bot.yamlfile import read
+
+Scopes: TypeAlias = dict[Scope, str]
 
 
 class _Strict(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -59,6 +64,7 @@ class ChartWords(_Strict, frozen=True, kw_only=True):
     picture: PictureWords
     alt: AltWords
     table: TableWords
+    scopes: Scopes  # a table that ranks among others than its ranking does
 
 
 def load_words(folder: Folder) -> dict[str, ChartWords]:

@@ -96,3 +96,19 @@ def test_nothing_to_draw_is_said(folder: Path, tmp_path: Path, capfd: pytest.Cap
     assert run("chart", "demo", "soir", "--from", 2030, "--knowledge", folder, "-o", tmp_path / "ranks.png") == 2
     assert "expected editions of: 2021, 2022" in capfd.readouterr().err
     assert not (tmp_path / "ranks.png").exists()
+
+
+@pytest.mark.parametrize(
+    ("names", "line"),
+    [
+        (["essai", "soir"], "essai, soir: fewer than two ranks to draw; expected one of: demo, soir"),
+        (["esai", "soir"], "SCHOOL: 'esai' is unknown; expected a name that the knowledge folder holds"),
+        (["dem", "soir"], "SCHOOL: 'dem' is unknown; expected demo"),
+        (["demo", "matin"], "demo, matin: fewer than two ranks to draw; expected one of: demo, soir"),
+    ],
+)
+def test_what_can_be_drawn_is_proposed(
+    folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], names: list[str], line: str
+) -> None:
+    assert run("chart", *names, "--knowledge", folder, "-o", tmp_path / "ranks.png") == 2
+    assert line in capfd.readouterr().err

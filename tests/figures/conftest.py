@@ -28,6 +28,7 @@ STATEMENTS = [
     ranked(2023, "5"),
     ranked(2023, "6", "second"),
     ranked(2022, "3", category="Grandes écoles"),
+    ranked(2022, "30", scope="world"),
     Movement(
         source=at("first", "+3"), school="dem", ranking="soir", edition=2022, places=2, direction="up", since=2021
     ),

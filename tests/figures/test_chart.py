@@ -91,6 +91,17 @@ def test_a_band_is_a_bar_from_end_to_end() -> None:
     assert {text.get_text() for text in axes.texts} == {"101", "150"}
 
 
+@pytest.mark.parametrize("ranks", [{2021: "4", 2022: "96"}, {2020: "2", 2021: "2"}, {2021: "1", 2022: "3"}])
+def test_no_place_before_the_first_is_on_the_axis(ranks: dict[int, str]) -> None:
+    axes = Figure().add_axes((0, 0, 1, 1))
+
+    draw(axes, points(ranks))
+
+    assert len(axes.get_yticks()) > 0
+    assert min(axes.get_yticks()) >= 1
+    assert [label.get_text() for label in axes.get_xticklabels()] == [*map(str, ranks)]
+
+
 def test_a_tie_is_written_as_one() -> None:
     axes = Figure().add_axes((0, 0, 1, 1))
 

@@ -64,17 +64,21 @@ def test_no_cell_is_a_formula(every: tuple[AnyFigure, ...]) -> None:
     assert "'+3" in cells
 
 
-def test_markdown_says_each_figure(every: tuple[AnyFigure, ...], words: dict[str, ChartWords]) -> None:
-    table = to_markdown(every, words["fr"].table)
+def test_markdown_says_each_figure(
+    every: tuple[AnyFigure, ...], rankings: dict[str, Ranking], words: dict[str, ChartWords]
+) -> None:
+    table = to_markdown(every, rankings, words["fr"])
 
     for said in ("rang 201–300", "rang =12 sur 170", "rang 9 (calculé)", "+2 places depuis 2021", "groupe A (25 %)"):
         assert said in table
     assert "rang 5 (sources en désaccord)" in table
+    assert "[=HYPERLINK(1) \\| premier](<https://soir.example>) (2023-01-05)" in table
+    assert "| Exemple du Soir, rang mondial | 2022 | rang 30 |" in table
     assert {line.replace("\\|", "").count("|") for line in table.splitlines()} == {6}
 
 
 @pytest.mark.parametrize("code", ["fr", "en"])
 def test_an_empty_table_says_so(words: dict[str, ChartWords], code: str) -> None:
-    assert to_markdown((), words[code].table) == words[code].table.none + "\n"
+    assert to_markdown((), {}, words[code]) == words[code].table.none + "\n"
     assert to_csv(()).count("\r\n") == 1
     assert json.loads(to_json(())) == {"version": 1, "figures": []}

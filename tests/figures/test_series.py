@@ -3,9 +3,11 @@ import pytest
 from bot.facts.entities import Ranking, School
 from bot.facts.store import FactStore
 from bot.facts.values import parse_rank
+from bot.figures.chart import chart
 from bot.figures.series import ALT_LIMIT, Point, Series, cited, described, series
 from bot.figures.table import Selection
 from bot.figures.words import ChartWords
+from tests.figures.conftest import DOCUMENTS, ranked
 
 
 @pytest.fixture
@@ -26,7 +28,13 @@ def test_points_are_the_main_tables(whole: Series) -> None:
 
 
 @pytest.mark.parametrize(
-    "selection", [Selection("dem", "other"), Selection("other", "soir"), Selection("dem", "soir", 2030)]
+    "selection",
+    [
+        Selection("dem", "other"),
+        Selection("other", "soir"),
+        Selection("dem", "soir", 2030),
+        Selection("dem", "soir", 2023),  # one point alone
+    ],
 )
 def test_nothing_to_draw(store: FactStore, selection: Selection) -> None:
     assert series(store, {}, {}, selection) is None
@@ -46,6 +54,17 @@ def test_the_words_say_what_the_picture_shows(
     whole: Series, words: dict[str, ChartWords], code: str, said: str
 ) -> None:
     assert said in described(whole, words[code])
+
+
+def test_the_table_with_most_editions_is_taken_and_named(words: dict[str, ChartWords]) -> None:
+    ranks = [ranked(2022, "201-300"), *(ranked(edition, "8", scope="world") for edition in (2021, 2022, 2024))]
+
+    data = series(FactStore(ranks, DOCUMENTS), {}, {}, Selection("dem", "soir"))
+
+    assert data is not None
+    assert [point.edition for point in data.points] == [2021, 2022, 2024]
+    assert "soir, rang mondial" in described(data, words["fr"])
+    assert chart(data, words["en"]).name == "ranks-dem-soir-world-rank.png"
 
 
 def test_a_long_description_loses_the_oldest_editions(words: dict[str, ChartWords]) -> None:

@@ -18,7 +18,7 @@ def ranks(rows: Figures) -> list[tuple[int, int, int, bool]]:
 
 
 def test_every_figure_is_there_once(every: Figures) -> None:
-    main = [row for row in every if not row.category]
+    main = [row for row in every if not row.category and row.scope != "world"]
 
     assert ranks(main) == [
         (2018, 201, 300, False),
@@ -33,7 +33,7 @@ def test_every_figure_is_there_once(every: Figures) -> None:
 
 
 def test_sources_that_agree_share_a_row(every: Figures) -> None:
-    (row,) = [row for row in every if isinstance(row, RankFigure) and row.edition == 2022 and not row.category]
+    (row,) = [row for row in every if isinstance(row, RankFigure) and row.edition == 2022 and row.best == 7]
 
     assert [source.communique for source in row.sources] == ["first", "second"]
     assert not row.disputed
