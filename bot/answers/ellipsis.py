@@ -9,7 +9,7 @@ from bot.language.reading import Item
 LEANING = frozenset(
     ("and-what", "what", "that-one", "there-person", "latest", "earliest", "correction", "edition", "no", "yes",
      "confirm", "school", "is-a", "how", "hello", "when", "praise", "overall", "top", "thanks", "both", "since-when",
-     "ever", "stand-for", "gap", "who", "she", "he", "inside")
+     "ever", "stand-for", "gap", "who", "she", "he", "inside", "national", "world", "regional")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
     ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")

@@ -36,6 +36,7 @@ class Slots(msgspec.Struct, frozen=True, kw_only=True):
     period: Period = Period()
     places: int = 0  # "7 places": of a gain or a loss
     predecessor: bool = False  # who came before a person is asked
+    strange: bool = False  # a word that means nothing here stands in it
     stray: tuple[str, ...] = ()  # figures that are no editions, as typed
 
     @property

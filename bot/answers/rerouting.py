@@ -148,8 +148,21 @@ def _beyond_us(intent: str, slots: Slots) -> str | None:
     return "leader" if intent == "best" and "school" in asked and not asked & OF_OURS and slots.period.empty else None
 
 
+def _of_the_middle(intent: str, slots: Slots) -> str | None:
+    """Read 'moyenne Usine Nouvelle' as asking for the average rank there."""
+    middle = slots.concepts & {"mean", "median"}
+    return next(iter(middle)) if intent == "rank" and len(middle) == 1 else None
+
+
+def _by_a_criterion(intent: str, slots: Slots) -> str | None:
+    """Read 'féminisation Figaro 2023' as asking for the rank by a criterion."""
+    placed = slots.rankings or not slots.period.empty
+    bare = not slots.strange and not slots.topics and slots.concepts <= {"what", "edition", "is-a", "and-what"}
+    return "criterion-rank" if intent == "unknown" and slots.criteria and placed and bare else None
+
+
 RULES = (
     _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
     _from_rank_to_rank, _better_than_an_edition, _of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
-    _of_people, _of_all_moves, _of_moves, _beyond_us,
+    _of_people, _of_all_moves, _of_moves, _beyond_us, _what_it_is, _of_the_middle, _by_a_criterion,
 )  # fmt: skip

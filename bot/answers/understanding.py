@@ -132,6 +132,7 @@ class Understanding:
 
 
 def _edition(question: Question, context: Context) -> int | None:
+            strange=any(item.kind in ("plain", "unknown") for item in items),
     named = question.slots.period.named
     return named[-1] if named else context.edition
 

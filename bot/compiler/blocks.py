@@ -1,11 +1,12 @@
 """Cut a text into headings, paragraphs, list items, quotations and tables."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
 
+from bot.compiler.grids import Row, goes_on, html_rows, rows_of, separator
 from bot.compiler.inline import Plain, plain
 
 Kind = Literal["heading", "paragraph", "item", "quote", "table"]
@@ -16,7 +17,9 @@ _RULE = re.compile(r" {0,3}(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|(?:_[ \t]*){3,})$
 _ITEM = re.compile(r"[ \t]*(?:[-*+•◦▪‣·●■➢➔→✓]|[–—](?=[ \t])|\d{1,2}[.)](?=[ \t]))[ \t]+(?=\S)")
 _QUOTE = re.compile(r" {0,3}> ?")
 _BOLD = re.compile(r"\s*(\*\*|__)(?=\S)(?:(?!\*\*|__).)*?\1\s*$", re.DOTALL)
-_RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-*:?[ \t]*)*$")
+_OPENS = re.compile(r"\s*<table\b", re.IGNORECASE)
+_CLOSES = re.compile(r"</table\s*>", re.IGNORECASE)
+_LONGEST = 2000  # lines of a table in HTML
 STRONG = 7  # level of a heading that is only a line in bold
 
 
@@ -31,7 +34,7 @@ class Block(msgspec.Struct, frozen=True):
     end: int
     plain: Plain
     level: int = 0  # of a heading
-    rows: tuple[tuple[Plain, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
 
 
 class _Line(msgspec.Struct, frozen=True):
@@ -40,9 +43,16 @@ class _Line(msgspec.Struct, frozen=True):
     text: str
 
 
+class _Held(msgspec.Struct):
+    """The lines of a block under way."""
+
+    lines: list[_Line] = []
+    kind: Kind = "paragraph"
+
+
 def blocks(text: str, start: int = 0) -> list[Block]:
     """List the blocks of `text` from offset `start` on."""
-    return list(_gather(_lines(text, start), text))
+    return list(_gather(list(_lines(text, start)), text))
 
 
 def _lines(text: str, start: int) -> Iterator[_Line]:
@@ -54,60 +64,97 @@ def _lines(text: str, start: int) -> Iterator[_Line]:
         place = stop + 1
 
 
-def _gather(lines: Iterator[_Line], text: str) -> Iterator[Block]:
-    held: list[_Line] = []
-    kind: Kind = "paragraph"
-    for line in lines:
-        found = _kind(line, held, kind)
+def _gather(lines: Sequence[_Line], text: str) -> Iterator[Block]:
+    held = _Held()
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        end = _table_end(lines, place)
+        if end > place:
+            yield from _flush(held, text)
+            yield _table(lines[place:end], text)
+            held = _Held()
+            place = end
+            continue
+        place += 1
+        found = _kind(line, held)
         if found == "underline":
-            yield _heading(held[0].start, held[-1].end, text, 1 if "=" in line.text else 2)
-            held = []
-        elif found in ("blank", "rule"):
-            yield from _flush(held, kind, text)
-            held = []
-        elif found == "heading":
-            yield from _flush(held, kind, text)
-            held = []
-            match = _HEADING.match(line.text)
-            level = len(match[1]) if match else 1
-            yield _heading(line.start + (match.end() if match else 0), line.end, text, level)
+            yield _heading(held.lines[0].start, held.lines[-1].end, text, 1 if "=" in line.text else 2)
+            held = _Held()
         elif found == "more":
-            held.append(line)
+            held.lines.append(line)
         else:
-            yield from _flush(held, kind, text)
-            held, kind = [line], _HELD[found]
-    yield from _flush(held, kind, text)
+            yield from _flush(held, text)
+            held = _Held()
+            if found == "heading":
+                yield _marked_heading(line, text)
+            elif found not in ("blank", "rule"):
+                held = _Held([line], _HELD[found])
+    yield from _flush(held, text)
 
 
-def _kind(line: _Line, held: list[_Line], kind: Kind) -> Literal["underline", "blank", "rule", "more"] | Kind:
+def _marked_heading(line: _Line, text: str) -> Block:
+    match = _HEADING.match(line.text)
+    level = len(match[1]) if match else 1
+    return _heading(line.start + (match.end() if match else 0), line.end, text, level)
+
+
+def _kind(line: _Line, held: _Held) -> Literal["underline", "blank", "rule", "more"] | Kind:
     text = line.text
     if not text.strip():
         return "blank"
     if _HEADING.match(text):
         return "heading"
-    if held and kind == "paragraph" and len(held) < 4 and _UNDERLINE.match(text):
+    if held.lines and held.kind == "paragraph" and len(held.lines) < 4 and _UNDERLINE.match(text):
         return "underline"
     if _RULE.match(text):
         return "rule"
-    if text.count("|") > 1 and (text.lstrip().startswith("|") or (kind == "table" and held)):
-        return "more" if kind == "table" and held else "table"
     if _QUOTE.match(text):
-        return "more" if kind == "quote" and held else "quote"
+        return "more" if held.kind == "quote" and held.lines else "quote"
     if _ITEM.match(text):
         return "item"
-    return "more" if held and kind != "table" else "paragraph"
+    return "more" if held.lines else "paragraph"
 
 
-def _flush(held: list[_Line], kind: Kind, text: str) -> Iterator[Block]:
-    if not held:
+def _table_end(lines: Sequence[_Line], place: int) -> int:
+    """Give where the table that begins at a line ends, `place` where none does."""
+    text = lines[place].text
+    if _OPENS.match(text):
+        return _html_end(lines, place)
+    following = lines[place + 1].text if place + 1 < len(lines) else ""
+    sign = None if _ITEM.match(text) or _HEADING.match(text) or _QUOTE.match(text) else separator(text, following)
+    end = place
+    while sign and end < len(lines) and goes_on(lines[end].text, sign):
+        end += 1
+    return end
+
+
+def _html_end(lines: Sequence[_Line], place: int) -> int:
+    """Give where a table in HTML ends; one that does not close, or holds another, is none."""
+    for at in range(place, min(place + _LONGEST, len(lines))):
+        if at > place and _OPENS.match(lines[at].text):
+            break
+        if _CLOSES.search(lines[at].text):
+            return at + 1
+    return place
+
+
+def _table(lines: Sequence[_Line], text: str) -> Block:
+    start, end = lines[0].start, lines[-1].end
+    if _OPENS.match(lines[0].text):
+        rows = html_rows(text[start:end], start)
+    else:
+        sign = separator(lines[0].text, lines[1].text if len(lines) > 1 else "")
+        rows = rows_of([(line.start, line.text) for line in lines], sign) if sign else ()
+    return Block("table", start, end, Plain("", [start]), rows=rows)
+
+
+def _flush(held: _Held, text: str) -> Iterator[Block]:
+    if not held.lines:
         return
-    start, end = held[0].start, held[-1].end
-    if kind == "table":
-        rows = tuple(tuple(_cells(line)) for line in held if not _RULER.match(line.text))
-        yield Block("table", start, end, Plain("", [start]), rows=rows)
-        return
+    start, end, kind = held.lines[0].start, held.lines[-1].end, held.kind
     if kind == "item":
-        match = _ITEM.match(held[0].text)
+        match = _ITEM.match(held.lines[0].text)
         start += match.end() if match else 0
     raw = text[start:end]
     if kind == "quote":
@@ -129,16 +176,3 @@ def _trim(found: Plain) -> Plain:
     if not lead or found.links:
         return found
     return Plain(found.text[lead:], found.origin[lead:], found.links)
-
-
-def _cells(line: _Line) -> Iterator[Plain]:
-    start = 0
-    text = line.text
-    pieces = re.split(r"(?<!\\)\|", text)
-    last = len(pieces) - 1
-    for number, piece in enumerate(pieces):
-        edge = number in (0, last) and not piece.strip()
-        if not edge:
-            lead = len(piece) - len(piece.lstrip())
-            yield plain(piece.strip(), line.start + start + lead)
-        start += len(piece) + 1

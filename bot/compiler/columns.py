@@ -1,34 +1,21 @@
-"""Tell what each column of a table holds."""
+"""Tell what the head of a column or the label of a row says of the cells beside it."""
 
+import re
 from collections.abc import Sequence
 
 import msgspec
 
-from bot.compiler.article import Part
 from bot.compiler.claims import Claim
 from bot.compiler.data import Language
 from bot.compiler.editions import years
-from bot.compiler.fields import Field, label_field
+from bot.compiler.fields import Field, KnownFields
 from bot.compiler.labels import EXPLAINING
-from bot.compiler.passage import Passage
+from bot.compiler.passage import Passage, bracket
 from bot.compiler.scopes import Among, named_scope, scopes
 from bot.compiler.windows import Window
 
-
-class Column(msgspec.Struct, frozen=True, kw_only=True):
-    """What a column holds, and what its head says of every cell."""
-
-    kind: str  # "school", "year", "rank", "group", "field", "ranking", "total", "other"
-    year: int | None = None
-    ranking: str | None = None
-    field: Field | None = None
-    among: Among | None = None
-    school: str | None = None
-    earlier: bool = False  # of the edition before
-
-
-_HEADS = (  # column's kind -> the cues of its head; the first that fits
-    ("other", ("move_column",)),
+_HEADS = (  # what a label tells -> its cues; the first that fits
+    ("other", ("move_column", "mark_word", "people", "seat_column")),
     ("total", ("total_column",)),
     ("rank", ("rank_noun",)),
     ("group", ("group_noun", "group_column")),
@@ -38,72 +25,175 @@ _HEADS = (  # column's kind -> the cues of its head; the first that fits
     ("field", ("criterion_noun", "category_word")),
     ("ranking", ("ranking_noun",)),
 )
+_TOLD = (
+    *EXPLAINING,
+    "overall_label",
+    "this_edition",
+    "criterion_noun",
+    "goal",
+    "in_brackets",
+    "previous",
+    "total_column",
+    "whole",
+)
+_WEIGHT = re.compile(r"\s*[(\[][^()\[\]]{0,30}\d[^()\[\]]{0,30}[)\]]\s*$")
 
 
-def read_columns(part: Part, language: Language) -> list[Column]:
-    """Tell what the columns hold, from their heads and then from their cells."""
-    heads = [_column(cell, language) for cell in part.rows[0]]
-    return [_by_cells(column, part, number) for number, column in enumerate(heads)]
+class Label(msgspec.Struct, frozen=True, kw_only=True):
+    """What a head or a label says; `clear` where all of its words are understood."""
+
+    kind: str = ""  # "rank", "group", "total", "other"; "school", "year", "field", "ranking" where it names only these
+    year: int | None = None
+    earlier: bool = False  # of the edition before
+    ranking: str | None = None
+    schools: tuple[str, ...] = ()
+    field: Field | None = None
+    among: Among | None = None
+    overall: bool = False
+    clear: bool = True
+    text: str = ""
+
+    @property
+    def tells(self) -> bool:
+        """Say whether it says where a rank stands."""
+        return bool(
+            self.year or self.earlier or self.ranking or self.schools or self.field or self.among or self.overall
+        )
 
 
-def _explained(cell: Passage) -> bool:
-    """Say whether every word of a head says where a rank stands: 'Places offertes' does not."""
-    covered = {place for figure in cell.figures for place in range(figure.start, figure.end)}
-    covered.update(place for mark in cell.names for place in range(mark.start, mark.end))
+def read_label(cell: Passage, language: Language) -> Label:
+    """Read a head or a label."""
+    found = [figure.value for figure in years(cell)]
+    field = _field(cell)
+    weight = _weight(cell)
+    kind = next((kind for kind, cues in _HEADS if any(_says(cell, cue, field) for cue in cues)), "")
+    text = re.sub(r"\s+", " ", cell.text(0, len(cell.tokens))).strip(" .:*")
+    return Label(
+        kind=kind,
+        year=found[0] if len(found) == 1 else None,
+        earlier=cell.has("last_edition") or cell.has("previous"),
+        ranking=_only({mark.id for mark in cell.named("ranking")}),
+        schools=schools_in(cell),
+        field=field,
+        among=None if field and field.kind == "criterion" else among_of(cell, language),
+        overall=cell.has("overall_label") and not field,
+        clear=_is_clear(cell, field, weight) and len(found) <= 1,
+        text=_WEIGHT.sub("", text) if weight else text,
+    )
+
+
+def _says(cell: Passage, concept: str, field: Field | None) -> bool:
+    """Say whether a cue stands in a label outside its names and its field."""
+    spans = [(mark.start, mark.end) for mark in cell.names] + ([(field.start, field.end)] if field else [])
+    return any(all(cue.end <= low or high <= cue.start for low, high in spans) for cue in cell.having(concept))
+
+
+def _only(found: set[str]) -> str | None:
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def schools_in(cell: Passage) -> tuple[str, ...]:
+    """List the schools of a cell: those that signs, 'and' or line breaks part, else the first."""
+    marks = cell.named("school")
+    kept = marks[:1]
+    for mark in marks[1:]:
+        between = [cell.word(at) for at in range(kept[-1].end, mark.start)]
+        line = "\n" in cell.plain.text[cell.tokens[kept[-1].end - 1].end : cell.tokens[mark.start].start]
+        if line or (between and all(word in (",", ";", "/", *cell.ands) for word in between)):
+            kept.append(mark)
+        else:
+            break
+    return tuple(dict.fromkeys(mark.id for mark in kept))
+
+
+def _field(cell: Passage) -> Field | None:
+    """Read the longest known field of a label."""
+    known = KnownFields(cell, None)
+    found = [field for place in range(len(cell.tokens)) if (field := known.at(place))]
+    return max(found, key=lambda field: field.end - field.start, default=None)
+
+
+def _weight(cell: Passage) -> range | None:
+    """Give the bracket that ends a label and holds a weight: '(40 %)', '(coef. 7)', '(25 points)'."""
+    last = len(cell.tokens) - 1
+    opened = bracket(cell, last) if cell.word(last) == ")" else -1
+    inside = [figure for figure in cell.figures if opened < figure.start < last]
+    weighty = any(figure.kind in ("percent", "decimal") for figure in inside) or any(
+        cell.after(at, "mark_word", "weight_word") for at in range(opened + 1, last)
+    )
+    return range(opened, last + 1) if opened > 0 and inside and weighty else None
+
+
+def _is_clear(cell: Passage, field: Field | None, weight: range | None) -> bool:
+    """Say whether every word of a label is understood: 'Places offertes' is not."""
+    covered = {place for mark in cell.names for place in range(mark.start, mark.end)}
+    covered.update(place for figure in years(cell) for place in range(figure.start, figure.end))
+    covered.update(range(field.start, field.end) if field else (), weight or ())
     for cue in cell.cues:
-        if cue.concept.startswith(EXPLAINING):
+        if cue.concept.startswith(_TOLD) and not cue.concept.startswith(("criterion:", "subject:", "kinds:")):
             covered.update(range(cue.start, cue.end))
-    words = [place for place, token in enumerate(cell.tokens) if token.is_word and not cell.is_small(place)]
-    return covered.issuperset(words)
+    telling = [
+        at for at, token in enumerate(cell.tokens) if (token.is_word or token.is_number) and not cell.is_small(at)
+    ]
+    return covered.issuperset(telling)
 
 
 def among_of(cell: Passage, language: Language) -> Among | None:
     """Give the scope that a cell names."""
-    for cue in cell.starting(0, "place:"):
-        if cue.end == len(cell.tokens):
-            return named_scope(cue, language)
+    for place in range(len(cell.tokens)):
+        for cue in cell.starting(place, "place:"):
+            if not any(mark.start < cue.end and cue.start < mark.end for mark in cell.names):
+                return named_scope(cue, language)
     window = Window(Claim(kind="rank", start=0, end=0), 0, len(cell.tokens), True)
     return next(iter(scopes(cell, window, language)), None)
 
 
-def cell_year(cell: Passage) -> int | None:
-    """Give the year that a cell names."""
-    return next((figure.value for figure in years(cell)), None)
+def by_cells(label: Label, cells: Sequence[Passage], first: bool) -> str:
+    """Tell what a column holds, by its head and then by its cells: 'label' where they are labels of rows."""
+    filled = [cell for cell in cells if cell.tokens]
+    if not filled:
+        return "other"
+    if _most(filled, "school"):
+        return "school"
+    if _most(filled, "ranking"):
+        return "ranking"
+    if label.kind != "rank" and all(len(cell.tokens) <= 3 and any(years(cell)) for cell in filled):
+        return "year"
+    if label.kind in ("rank", "group", "total", "other", "school"):
+        wordy = sum(not cell.figures for cell in filled) * 2 > len(filled)
+        return "label" if first and wordy and label.kind in ("rank", "other") else label.kind
+    if first and not _numeric(filled):
+        return "label"
+    return "told" if label.tells and label.clear else "other"
 
 
-def cell_name(cell: Passage, kind: str) -> str | None:
-    """Give the first school or ranking that a cell names."""
-    return next((mark.id for mark in cell.named(kind)), None)
+def _most(cells: Sequence[Passage], kind: str) -> bool:
+    return sum(bool(cell.named(kind)) for cell in cells) * 2 > len(cells)
 
 
-def _column(cell: Passage, language: Language) -> Column:
-    year, ranking, school = cell_year(cell), cell_name(cell, "ranking"), cell_name(cell, "school")
-    among = among_of(cell, language)
-    kind = next((kind for kind, cues in _HEADS if any(cell.has(cue) for cue in cues)), "other")
-    if kind == "rank" and not _explained(cell):
-        kind = "other"
-    told = bool(year or ranking or school or among)
-    if told and kind in ("year", "school", "ranking", "other"):
-        kind = "rank"
-    field = label_field(cell, 0, len(cell.tokens), None)
-    return Column(
-        kind=kind, year=year, ranking=ranking, field=field, among=among, school=school, earlier=cell.has("last_edition")
-    )
+def _numeric(cells: Sequence[Passage]) -> bool:
+    """Say whether most cells begin with a figure that may be a rank."""
+    opened = [
+        cell for cell in cells if any(f.start <= 1 and f.kind in ("ordinal", "number", "band") for f in cell.figures)
+    ]
+    return len(opened) * 2 > len(cells)
 
 
-def _by_cells(column: Column, part: Part, number: int) -> Column:
-    """Correct what a column holds by its cells."""
-    cells = [row[number] for row in part.rows[1:] if number < len(row) and row[number].tokens]
-    if not cells:
-        return column
-    if _most(cells, [bool(cell.named("school")) for cell in cells]):
-        return Column(kind="school")
-    if column.kind != "rank" and all(len(cell.tokens) <= 3 and cell_year(cell) for cell in cells):
-        return Column(kind="year")
-    if _most(cells, [bool(cell.named("ranking")) for cell in cells]):
-        return Column(kind="ranking")
-    return Column(kind="field") if column.kind == "other" and number == 0 else column
-
-
-def _most(cells: Sequence[Passage], hits: Sequence[bool]) -> bool:
-    return sum(hits) * 2 > len(cells)
+def merged(found: Sequence[Label]) -> Label:
+    """Join the labels of one row."""
+    first = found[0] if found else Label()
+    for other in found[1:]:
+        first = msgspec.structs.replace(
+            first,
+            kind=first.kind or other.kind,
+            year=first.year or other.year,
+            earlier=first.earlier or other.earlier,
+            ranking=first.ranking or other.ranking,
+            schools=first.schools or other.schools,
+            field=first.field or other.field,
+            among=first.among or other.among,
+            overall=first.overall or other.overall,
+            clear=first.clear and other.clear,
+            text=first.text if not first.clear else other.text,
+        )
+    return first

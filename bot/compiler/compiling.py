@@ -13,6 +13,7 @@ from bot.compiler.frame import Frame
 from bot.compiler.frontmatter import FrontMatter
 from bot.compiler.limits import LIMITS, Limits
 from bot.compiler.links import read_links
+from bot.compiler.listing import ListReader
 from bot.compiler.masthead import clean_title, find_date, find_title
 from bot.compiler.naming import settle, written_names
 from bot.compiler.quotes import read_quotes
@@ -91,13 +92,15 @@ def _head(text: str, start: int, limit: int) -> str:
 
 
 def _read(reading: Reading) -> None:
-    tables, totals = TableReader(reading), TotalReader(reading)
+    tables, lists, totals = TableReader(reading), ListReader(reading), TotalReader(reading)
     for part in reading.article.parts:
         if part.kind == "table":
             reading.frame.begin(part)
             tables.read(part)
+        listed = lists.read(part)
         for passage in part.passages:
-            read_standings(reading, part, passage)
+            if not listed:
+                read_standings(reading, part, passage)
             totals.read(part, passage)
             read_criteria(reading, part, passage)
             read_assessors(reading, part, passage)

@@ -123,6 +123,29 @@ class Passage:
         return any(start <= place < end for start, end in self.quoted)
 
 
+def cut(passage: Passage, start: int, end: int) -> Passage:
+    """Give tokens[start:end] as a passage of its own; marks that reach out of it are left behind."""
+    names = [
+        msgspec.structs.replace(mark, start=mark.start - start, end=mark.end - start)
+        for mark in passage.names
+        if start <= mark.start and mark.end <= end
+    ]
+    figures = [
+        msgspec.structs.replace(figure, start=figure.start - start, end=figure.end - start)
+        for figure in passage.figures
+        if start <= figure.start and figure.end <= end
+    ]
+    cues = [
+        Cue(cue.concept, cue.start - start, cue.end - start)
+        for cue in passage.cues
+        if start <= cue.start and cue.end <= end
+    ]
+    part = Passage(passage.plain, passage.tokens[start:end], figures, names, cues)
+    part.small = passage.small
+    part.skipped = {at - start: why for at, why in passage.skipped.items() if start <= at < end}
+    return part
+
+
 def is_dash(passage: Passage, place: int) -> bool:
     """Say whether a dash between spaces stands at `place`: it parts clauses."""
     if passage.word(place) != "-" or place + 1 >= len(passage.tokens):

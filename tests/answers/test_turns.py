@@ -59,3 +59,38 @@ def test_what_is_held_is_told_where_it_is_too_little_to_count_with(
 
     assert (reply.status, reply.intent) == ("unknown", intent)
     assert told in reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "meilleur rang par critère",
+            ["1re au classement L'Étudiant 2014", "4e au classement Le Figaro Étudiant 2023"],
+        ),
+        ("dans quel classement êtes-vous premier ?", ["région Occitanie", "proximité avec les entreprises"]),
+        (
+            "êtes-vous premiers quelque part ?",
+            ["Non : ", "en revanche 1re au classement L'Étudiant 2023, région Occitanie"],
+        ),
+        ("quand 2e ?", ["2e au classement Le Figaro Étudiant 2020, catégorie BTP"]),
+        ("when were you 51st?", ["51st in the *L'Usine Nouvelle* 2020 ranking"]),
+        ("quand étiez-vous 33e ?", ["33e au classement L'Étudiant 2020."]),
+        ("tous vos classements", ["L'Usine Nouvelle : 58e (2019), 51e (2020)", "52e (2018), 40e (2019)"]),
+        ("all your ranks in all rankings", ["*L'Usine Nouvelle* ranking: 58th (2019)"]),
+        ("rang 2020 figaro et usine nouvelle", ["2e, catégorie BTP", "51e sur 122"]),
+        ("L'Étudiant ou Usine Nouvelle ?", ["16e ex æquo", "51e sur 122"]),
+        ("THE Impact 2024 in France", ["8th"]),
+        ("féminisation Figaro 2023", ["4e"]),
+        ("proximité entreprises 2014", ["1re"]),
+        ("world rank 2023", ["between 201st and 300th"]),
+        ("moyenne usine nouvelle", ["54,5"]),
+        ("combien d'écoles en Occitanie ?", []),
+        ("lien figaro", []),
+    ],
+)
+def test_every_ranking_held_is_looked_up(assistant: Assistant, text: str, told: list[str]) -> None:
+    reply, _ = assistant.answer(text, today=TODAY)
+
+    assert reply.status == ("answered" if told else "unknown")
+    assert all(each in reply.text for each in told), reply.text

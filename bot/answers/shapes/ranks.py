@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.shapes import everywhere
 from bot.answers.shapes import qualified as tables
 from bot.facts.findings import OVERALL, Conflict, Fact
 from bot.facts.statements import AnyStatement
@@ -83,6 +84,11 @@ def _known(asking: Asking, wanted: Sequence[int]) -> Draft | None:
 def ranks(asking: Asking) -> Draft:
     """List the ranks, of the editions named or of all."""
     period = asking.slots.period
+    many = len(asking.store.rankings(asking.school)) > 1 and not asking.slots.rankings
+    if "every-ranking" in asking.slots.concepts and many and period.empty:
+        rows, found = everywhere.tables(asking)
+        if found:
+            return asking.answered(asking.say("places_of", school=asking.school_name, rows=rows), found)
     held = period.within(list(asking.ranks))
     if not held:
         return no_rank(asking, asking.wanted)

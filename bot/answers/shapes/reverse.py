@@ -3,7 +3,9 @@
 import msgspec
 
 from bot.answers.asking import Asking, Draft
-from bot.answers.shapes import ranks
+from bot.answers.shapes import everywhere, ranks
+from bot.facts.findings import OVERALL
+from bot.facts.values import Rank
 
 SMALL = 12  # numbers up to it are often words of the question
 
@@ -20,6 +22,8 @@ def claim(asking: Asking) -> Draft:
     if not claimed or not held:
         return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
     named = asking.slots.period.named
+    if "where" in asking.slots.concepts or {"what", "ranking"} <= asking.slots.concepts:
+        return edition_of(asking)
     if len(claimed) > 1 and len(claimed) == len(named):
         return _joined([_checked(asking, *pair) for pair in zip(claimed, named, strict=True)])
     return _checked(asking, claimed[0], (asking.wanted or [max(held)])[0])
@@ -58,7 +62,23 @@ def _checked(asking: Asking, claimed: int, edition: int) -> Draft:
             "claim_other", claimed=asking.wording.ordinal(claimed), editions=asking.wording.editions(others)
         )
         statements += [statement for year in others for statement in held[year].statements]
+    elif not right and not asking.slots.rankings and asking.table == OVERALL:
+        found_elsewhere = _anywhere(asking, claimed)
+        listed = [everywhere.told(asking, place) for place in found_elsewhere[:3]]
+        text += asking.say("claim_elsewhere", place=asking.wording.listing(listed)) if listed else ""
+        statements += [statement for place in found_elsewhere[:3] for statement in place.fact.statements]
     return asking.answered(text, statements, edition)
+
+
+def _anywhere(asking: Asking, rank: int) -> list[everywhere.Place]:
+    """Find a rank in any ranking, within the editions that the question names."""
+    period = asking.slots.period
+    met = [place for place in everywhere.places(asking) if _is(place.fact.value, rank)]
+    return [place for place in met if period.empty or place.edition in period.among([place.edition])]
+
+
+def _is(value: Rank, rank: int) -> bool:
+    return value.exact and value.best == rank
 
 
 def edition_of(asking: Asking) -> Draft:
@@ -67,6 +87,11 @@ def edition_of(asking: Asking) -> Draft:
     held = asking.facts_by_edition
     if not claimed or not held:
         return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
+    if not asking.slots.rankings and asking.table == OVERALL:
+        found = _anywhere(asking, claimed[0])
+        if any(place.ranking != asking.ranking or held.get(place.edition) != place.fact for place in found):
+            rows, statements = everywhere.listed(asking, found)
+            return asking.answered(asking.say("places_of", school=asking.school_name, rows=rows), statements)
     editions = [edition for edition, found in held.items() if found.value.best <= claimed[0] <= found.value.worst]
     ordinal = asking.wording.ordinal(claimed[0])
     if not editions:

@@ -3,6 +3,7 @@
 import re
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.shapes import everywhere
 from bot.answers.shapes.positions import no_total
 from bot.answers.shapes.qualified import qualified
 from bot.answers.shapes.ranks import one
@@ -139,6 +140,12 @@ def criterion(asking: Asking) -> Draft:
 
 def criterion_rank(asking: Asking) -> Draft:
     """Give the rank by a criterion, where one is stated."""
+    if not asking.slots.criteria:
+        found = [place for place in everywhere.places(asking) if place.table.criterion]
+        found = [place for place in found if not asking.slots.rankings or place.ranking == asking.ranking]
+        if found:
+            rows, statements = everywhere.listed(asking, found)
+            return asking.answered(asking.say("places_of", school=asking.school_name, rows=rows), statements)
     held = asking.facts_by_edition if asking.table.criterion else {}
     edition = (asking.slots.period.among(list(held)) or [max(held, default=0)])[0]
     if edition not in held:

@@ -1,0 +1,111 @@
+"""Read lists whose items are a label and a value, as rows of a table: 'Law: =18 (21)', '8 - Essec (8)'."""
+
+from collections.abc import Sequence
+
+import msgspec
+
+from bot.compiler.article import Part
+from bot.compiler.cells import Trust, Value, read_values
+from bot.compiler.columns import Label, read_label
+from bot.compiler.passage import Passage, cut, is_dash
+from bot.compiler.placing import Placer, Setting, understood
+from bot.compiler.reading import Reading
+from bot.compiler.signs import free_kind, shows_ranks, speaks_of_ranks, town_schools
+from bot.compiler.stating import Standing, state
+
+_ARROWS = frozenset("→➔➜⇒>|")
+_ENDING = frozenset([",", ";", "."])
+_LONGEST = 40  # tokens of an item that is a row
+
+
+class _Item(msgspec.Struct, frozen=True):
+    """An item parted into its label and the spans of its value, brackets behind the label included."""
+
+    part: Part
+    passage: Passage
+    label: Label
+    spans: Sequence[tuple[int, int]]
+
+
+class ListReader:
+    """Read the lists of one text."""
+
+    def __init__(self, reading: Reading) -> None:
+        self.reading = reading
+        self.language = reading.article.language
+        self.placer = Placer(reading)
+        self._read: dict[int, _Item] = {}  # number of a part -> its item
+        self._trust: Trust = "none"
+        self._free: str | None = None
+
+    def read(self, part: Part) -> bool:
+        """Read one item; say whether it was understood as a row."""
+        if part.kind != "item" or not part.passages:
+            return False
+        setting = self.placer.setting(part)
+        if part.number not in self._read:
+            self._open(part, setting)
+        item = self._read.get(part.number)
+        row = understood(item.label, self._free) if item else None
+        if not item or not row or (row.kind not in ("", "rank", "ranking", "school", "year", "field")):
+            return False
+        told = self._standings(setting, item, row)
+        self.reading.frame.enter(part, item.passage)
+        for standing in told:
+            state(self.reading.findings, item.passage, part, standing)
+        if told:
+            self.reading.frame.leave(part, item.passage, told)
+        return bool(told)
+
+    def _standings(self, setting: Setting, item: _Item, row: Label) -> list[Standing]:
+        trust: Trust = "full" if row.kind == "rank" else self._trust
+        values: list[Value] = read_values(item.passage, item.spans, self.language, setting.legend, trust)
+        return [one for value in values for one in self.placer.standings(setting, row, Label(), value)]
+
+    def _open(self, part: Part, setting: Setting) -> None:
+        """Read the list that begins with an item."""
+        parts = self.reading.article.parts
+        end = part.number
+        while end < len(parts) and parts[end].kind == "item":
+            end += 1
+        items = [item for one in parts[part.number : end] if (item := self._item(one))]
+        labels = town_schools([item.label for item in items], self.reading.vocabulary)
+        items = [msgspec.structs.replace(item, label=label) for item, label in zip(items, labels, strict=True)]
+        shown = shows_ranks([cut(item.passage, *item.spans[0]) for item in items])
+        self._trust = "some" if speaks_of_ranks(part, None, labels, shown) else "none"
+        entity = self.reading.vocabulary.rankings.get(setting.ranking or "")
+        self._free = free_kind(part, None, labels, bool(entity and entity.by_subject))
+        self._read = {item.part.number: item for item in items}
+
+    def _item(self, part: Part) -> _Item | None:
+        """Part an item at its one sign: the side that is a value, and the label."""
+        passage = part.passages[0]
+        end = len(passage.tokens)
+        while end and passage.word(end - 1) in _ENDING:
+            end -= 1
+        if len(part.passages) > 1 or not 1 < end <= _LONGEST:
+            return None
+        signs = _signs(passage, end)
+        if len(signs) != 1:
+            return None
+        left, right = (0, signs[0]), (signs[0] + 1, end)
+        if read_values(passage, [right], self.language, None, "full"):
+            return _Item(part, passage, read_label(cut(passage, *left), self.language), [right])
+        tail = next((at for at in range(right[0] + 1, end) if passage.word(at) == "("), end)
+        if read_values(passage, [left], self.language, None, "full"):
+            label = read_label(cut(passage, right[0], tail), self.language)
+            return _Item(part, passage, label, [left, (tail, end)])
+        return None
+
+
+def _signs(passage: Passage, end: int) -> list[int]:
+    """List the signs outside brackets that part a label from its value."""
+    found: list[int] = []
+    depth = 0
+    for at in range(end):
+        word = passage.word(at)
+        depth += (word == "(") - (word == ")")
+        parting = word in _ARROWS or is_dash(passage, at) or (word == ":" and at > 0)
+        if parting and not depth and not (found and found[-1] == at - 1):
+            found.append(at)
+    return found

@@ -1,0 +1,75 @@
+"""Tell whether the numbers of a table or a list are ranks, and what labels that no list knows name."""
+
+from collections.abc import Sequence
+
+from bot.compiler.article import Part
+from bot.compiler.cells import is_round
+from bot.compiler.columns import Label
+from bot.compiler.data import Vocabulary
+from bot.compiler.passage import Passage
+from bot.language.fold import tokens
+
+_RANKING = ("rank_noun", "rank_column")
+_LIST_OF = ("ranking_noun",)
+_OTHER = ("mark_word", "people", "seat_column", "move_column")
+
+
+def shows_ranks(cells: Sequence[Passage]) -> bool:
+    """Say whether a cell has the form of a rank: '12e', '=12', '101-150', '12 (tie)'."""
+    return any(
+        figure.start <= 1
+        and (figure.kind == "ordinal" or is_round(figure) or cell.word(figure.end) == "=" or cell.has("tied"))
+        for cell in cells
+        for figure in cell.figures[:1]
+        if figure.start not in cell.skipped
+    )
+
+
+def speaks_of_ranks(part: Part, corner: Passage | None, labels: Sequence[Label], shown: bool) -> bool:
+    """Say whether bare numbers are ranks: their forms, their labels or what stands above says so, and nothing else."""
+    above = [passage for passage in (part.intro, *part.headings[-1:]) if passage]
+    near = [*above, *([corner] if corner else [])]
+    if any(passage.has(concept) for passage in near for concept in _RANKING):
+        return True
+    if shown or any(label.among and not label.ranking for label in labels):
+        return True
+    if any(passage.has(concept) for passage in near for concept in _OTHER):
+        return False
+    measured = sum(bool(label.field and label.field.kind == "criterion") for label in labels)
+    if measured * 2 > len(labels):
+        return False  # indicators have scores as well as ranks
+    named = any(label.ranking for label in labels)
+    return named or any(passage.named("ranking") or passage.has("ranking_noun") for passage in near)
+
+
+def free_kind(part: Part, corner: Passage | None, labels: Sequence[Label], by_subject: bool) -> str | None:
+    """Tell whether labels that no list knows are criteria or categories, None where they may be anything."""
+    near = [passage for passage in (corner, part.intro) if passage]
+    for passage in near:
+        if passage.has("criterion_noun"):
+            return "criterion"
+        if passage.has("category_word"):
+            return "category"
+    known = [label.field.kind for label in labels if label.field and label.clear]
+    if len(known) > 1 and len(known) * 2 >= len(labels):
+        return max(known, key=known.count)
+    return "category" if by_subject else None
+
+
+def town_schools(labels: Sequence[Label], vocabulary: Vocabulary) -> list[Label]:
+    """Read labels that are short names of schools, where all others name schools too: 'Zurich', 'Berne', 'EPFL'."""
+    meant = [label.schools or _school_called(label.text, vocabulary) for label in labels]
+    if len(labels) < 2 or not all(meant):
+        return list(labels)
+    return [
+        label if label.schools else Label(schools=schools, clear=True, text=label.text)
+        for label, schools in zip(labels, meant, strict=True)
+    ]
+
+
+def _school_called(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Give the one school that a whole label may call."""
+    words = tokens(text)
+    hit = vocabulary.names.at(words, 0) if words and text[:1].isupper() else None
+    ids = [id_ for kind, id_ in hit.values if kind == "school"] if hit and hit.end == len(words) else []
+    return (ids[0],) if len(ids) == 1 else ()
