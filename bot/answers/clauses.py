@@ -64,9 +64,11 @@ def _opens(item: Item, words: frozenset[str]) -> bool:
 def _surrounds(head: Sequence[Item]) -> bool:
     """Say whether words only lead to what is said or asked: no question, no figure and none of our subjects in them."""
     said = [item for item in head if not empty(item)]
-    if any(names(item) & ASKING_WORDS or item.kind in FIGURES for item in said):
+    if any(names(item) & ASKING_WORDS or (item.kind in FIGURES and not item.weak) for item in said):
         return False
-    return all(item.kind in ("plain", "unknown", "topic", "person") or names(item) & MATRIX for item in said)
+    return all(
+        item.kind in ("plain", "unknown", "topic", "person") or item.weak or names(item) & MATRIX for item in said
+    )
 
 
 def _told(head: Sequence[Item], tail: Sequence[Item]) -> bool:

@@ -26,6 +26,7 @@ from bot.language.recognition import Candidate, Feature, features
 COUNTING = frozenset(("how-many", "out-of", "schools"))
 CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
+NONE_FITS = "no sentence fits"
 SHORT = 3  # words of an utterance that only consents
 
 
@@ -65,7 +66,7 @@ class Decider:
         merged = self._merged(items, language, context)
         if merged:
             return Decision(merged.intent, merged.score, "ellipsis")
-        return Decision("unknown", best.score if best else 0.0, "no sentence fits")
+        return Decision("unknown", best.score if best else 0.0, NONE_FITS)
 
     def _accepted(self, best: Candidate, items: Sequence[Item], language: str) -> Decision:
         if best.intent in TALK:

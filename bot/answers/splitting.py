@@ -76,6 +76,17 @@ class Splitter:
             or [part]
         )
 
+    @staticmethod
+    def parts(part: Items) -> list[Items]:
+        """Give all that stands between the stops of a sentence."""
+        clauses: list[list[Item]] = [[]]
+        for item in part:
+            if item.kind == "stop":
+                clauses.append([])
+            else:
+                clauses[-1].append(item)
+        return [tuple(clause) for clause in clauses if clause]
+
     def _accepted(self, items: Items, language: str, least: float) -> bool:
         best = self._best(items, language)
         return best is not None and best.intent not in TALK and best.score >= least

@@ -7,7 +7,7 @@ from datetime import date
 import msgspec
 
 from bot.answers.bounds import bound_of
-from bot.answers.deciding import Decider
+from bot.answers.deciding import NONE_FITS, Decider
 from bot.answers.dialogue import Context
 from bot.answers.leaning import carried, dated, lean
 from bot.answers.period import Period, Resolver
@@ -71,6 +71,8 @@ class Understanding:
             inside = False  # the sentence, whose first part the next one follows
             for piece in self.splitter.pieces(part, language):
                 question = self._question(piece, reading, language, context, resolver)
+                if question.rule == NONE_FITS:
+                    question = self._clause(part, reading, language, context, resolver) or question
                 question = carried(question, found, self.editions, inside=inside)
                 if self.splitter.openers.supposed(part):
                     question = msgspec.structs.replace(question, intent="unknown", rule="it is only supposed")
@@ -102,6 +104,18 @@ class Understanding:
             candidates=tuple(candidates[:5]), words=" ".join(item.text for item in items), asks=asks(items, slots),
         )  # fmt: skip
 
+    def _clause(
+        self, part: Sequence[Item], reading: Reading, language: str, context: Context, resolver: Resolver
+    ) -> Question | None:
+        """Take the clause that corrects the turn before, or holds two editions against each other."""
+        for clause in self.splitter.parts(tuple(part)):
+            question = self._question(clause, reading, language, context, resolver)
+            period, said = question.slots.period, question.slots.concepts
+            corrects = context.intent and said & {"correction", "no", "and-what"} and question.rule == "ellipsis"
+            if corrects or (question.rule == "names only" and period.compared and len(period.named) > 1):
+                return question
+        return None
+
     def _slots(self, items: Sequence[Item], language: str, period: Period, reading: Reading) -> Slots:
         marks = features(items, language)
         tops = [f.item.value for f in marks if "{top}" in f.names and f.item.start not in period.used]
@@ -118,6 +132,7 @@ class Understanding:
             numbers=values(free, "number", strong=True), percents=values(free, "percent"),
             top=tops[0] if tops else None,
             bound=bound_of(free, reading.tokens, self.vocabulary.times), period=period, places=places(free),
+            strange=any(item.kind in ("plain", "unknown") for item in items),
             predecessor=any(self._before(item, reading) for item in items),
             stray=tuple(i.text for i in free if i.kind in FIGURES and i.kind not in ("year", "years", "past")),
         )  # fmt: skip
@@ -132,7 +147,6 @@ class Understanding:
 
 
 def _edition(question: Question, context: Context) -> int | None:
-            strange=any(item.kind in ("plain", "unknown") for item in items),
     named = question.slots.period.named
     return named[-1] if named else context.edition
 
