@@ -21,8 +21,9 @@ _LONGEST = 16  # tokens of a value
 _FARTHEST = 3000  # the largest bare number that is read as a rank
 _SIGNS = frozenset([",", ";", ".", ":", "=", "*", "/", "'", '"', "°", "-"])
 _LIGHT = (
-    "tied", "rank_noun", "rank_column", "out_of", "school_noun", "ranking_noun", "best", "overall", "this_school", "copula",
-    "rank_verb", "last_edition", "this_edition", "edition_at", "edition_noun", "whole", "between", "joining", "follow",
+    "tied", "rank_noun", "rank_column", "out_of", "school_noun", "ranking_noun", "best", "overall", "this_school",
+    "copula", "rank_verb", "last_edition", "this_edition", "edition_at", "edition_noun", "whole", "between",
+    "joining", "follow",
 )  # fmt: skip
 _ARROWS = "↗↘→↑↓▲▼★☆►="
 

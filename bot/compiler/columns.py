@@ -45,6 +45,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     kind: str = ""  # "rank", "group", "total", "other"; "school", "year", "field", "ranking" where it names only these
     year: int | None = None
     earlier: bool = False  # of the edition before
+    now: bool = False  # of the edition at hand
     ranking: str | None = None
     schools: tuple[str, ...] = ()
     field: Field | None = None
@@ -57,7 +58,14 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     def tells(self) -> bool:
         """Say whether it says where a rank stands."""
         return bool(
-            self.year or self.earlier or self.ranking or self.schools or self.field or self.among or self.overall
+            self.now
+            or self.year
+            or self.earlier
+            or self.ranking
+            or self.schools
+            or self.field
+            or self.among
+            or self.overall
         )
 
 
@@ -71,6 +79,7 @@ def read_label(cell: Passage, language: Language) -> Label:
     return Label(
         kind=kind,
         year=found[0] if len(found) == 1 else None,
+        now=cell.has("this_edition"),
         earlier=cell.has("last_edition") or cell.has("previous"),
         ranking=_only({mark.id for mark in cell.named("ranking")}),
         schools=schools_in(cell),
@@ -146,37 +155,6 @@ def among_of(cell: Passage, language: Language) -> Among | None:
                 return named_scope(cue, language)
     window = Window(Claim(kind="rank", start=0, end=0), 0, len(cell.tokens), True)
     return next(iter(scopes(cell, window, language)), None)
-
-
-def by_cells(label: Label, cells: Sequence[Passage], first: bool) -> str:
-    """Tell what a column holds, by its head and then by its cells: 'label' where they are labels of rows."""
-    filled = [cell for cell in cells if cell.tokens]
-    if not filled:
-        return "other"
-    if _most(filled, "school"):
-        return "school"
-    if _most(filled, "ranking"):
-        return "ranking"
-    if label.kind != "rank" and all(len(cell.tokens) <= 3 and any(years(cell)) for cell in filled):
-        return "year"
-    if label.kind in ("rank", "group", "total", "other", "school"):
-        wordy = sum(not cell.figures for cell in filled) * 2 > len(filled)
-        return "label" if first and wordy and label.kind in ("rank", "other") else label.kind
-    if first and not _numeric(filled):
-        return "label"
-    return "told" if label.tells and label.clear else "other"
-
-
-def _most(cells: Sequence[Passage], kind: str) -> bool:
-    return sum(bool(cell.named(kind)) for cell in cells) * 2 > len(cells)
-
-
-def _numeric(cells: Sequence[Passage]) -> bool:
-    """Say whether most cells begin with a figure that may be a rank."""
-    opened = [
-        cell for cell in cells if any(f.start <= 1 and f.kind in ("ordinal", "number", "band") for f in cell.figures)
-    ]
-    return len(opened) * 2 > len(cells)
 
 
 def merged(found: Sequence[Label]) -> Label:

@@ -8,7 +8,7 @@ from bot.compiler.article import Part
 from bot.compiler.cells import Trust, Value, read_values
 from bot.compiler.columns import Label, read_label
 from bot.compiler.passage import Passage, cut, is_dash
-from bot.compiler.placing import Placer, Setting, understood
+from bot.compiler.placing import Placer, Setting, introduction, understood
 from bot.compiler.reading import Reading
 from bot.compiler.signs import free_kind, shows_ranks, speaks_of_ranks, town_schools
 from bot.compiler.stating import Standing, state
@@ -69,7 +69,7 @@ class ListReader:
         while end < len(parts) and parts[end].kind == "item":
             end += 1
         items = [item for one in parts[part.number : end] if (item := self._item(one))]
-        labels = town_schools([item.label for item in items], self.reading.vocabulary)
+        labels = town_schools([item.label for item in items], introduction(self.reading, part), self.reading.vocabulary)
         items = [msgspec.structs.replace(item, label=label) for item, label in zip(items, labels, strict=True)]
         shown = shows_ranks([cut(item.passage, *item.spans[0]) for item in items])
         self._trust = "some" if speaks_of_ranks(part, None, labels, shown) else "none"

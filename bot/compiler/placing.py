@@ -42,7 +42,7 @@ class Placer:
 
     def setting(self, part: Part) -> Setting:
         """Read what stands above a table or a list."""
-        above = _introduction(self.reading, part)
+        above = introduction(self.reading, part)
         schools = {mark.id for passage in above for mark in subjects(passage)}
         rankings = {mark.id for passage in above[-1:] for mark in passage.named("ranking")}
         school = next(iter(schools)) if len(schools) == 1 else self.frame.section_school
@@ -79,7 +79,7 @@ class Placer:
 
     def _edition(self, setting: Setting, row: Label, column: Label, ranking: str) -> int | None:
         """Give the edition of a cell: of its row, its column, the newest column, else the one at hand."""
-        hand = setting.newest or self._hand(setting.part, ranking)
+        hand = max(filter(None, (setting.newest, self._hand(setting.part, ranking))), default=None)
         if (row.earlier or column.earlier) and not (row.year and column.year):
             latest = row.year or column.year
             return (latest if latest and latest != hand else hand - 1 if hand else None) or None
@@ -128,7 +128,7 @@ def _is_public(field: Field, ranking: Ranking) -> bool:
     return field.kind == "category" and is_audience(field.name, ranking)
 
 
-def _introduction(reading: Reading, part: Part) -> list[Passage]:
+def introduction(reading: Reading, part: Part) -> list[Passage]:
     """List the sentences of the paragraph that introduces a table or a list."""
     if part.intro is None:
         return []

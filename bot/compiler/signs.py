@@ -1,6 +1,6 @@
 """Tell whether the numbers of a table or a list are ranks, and what labels that no list knows name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from bot.compiler.article import Part
 from bot.compiler.cells import is_round
@@ -9,8 +9,6 @@ from bot.compiler.data import Vocabulary
 from bot.compiler.passage import Passage
 from bot.language.fold import tokens
 
-_RANKING = ("rank_noun", "rank_column")
-_LIST_OF = ("ranking_noun",)
 _OTHER = ("mark_word", "people", "seat_column", "move_column")
 
 
@@ -27,9 +25,8 @@ def shows_ranks(cells: Sequence[Passage]) -> bool:
 
 def speaks_of_ranks(part: Part, corner: Passage | None, labels: Sequence[Label], shown: bool) -> bool:
     """Say whether bare numbers are ranks: their forms, their labels or what stands above says so, and nothing else."""
-    above = [passage for passage in (part.intro, *part.headings[-1:]) if passage]
-    near = [*above, *([corner] if corner else [])]
-    if any(passage.has(concept) for passage in near for concept in _RANKING):
+    near = [passage for passage in (part.intro, *part.headings[-1:], corner) if passage]
+    if any(passage.has("rank_noun") for passage in near) or (corner and corner.has("rank_column")):
         return True
     if shown or any(label.among and not label.ranking for label in labels):
         return True
@@ -56,10 +53,10 @@ def free_kind(part: Part, corner: Passage | None, labels: Sequence[Label], by_su
     return "category" if by_subject else None
 
 
-def town_schools(labels: Sequence[Label], vocabulary: Vocabulary) -> list[Label]:
-    """Read labels that are short names of schools, where all others name schools too: 'Zurich', 'Berne', 'EPFL'."""
+def town_schools(labels: Sequence[Label], near: Iterable[Passage], vocabulary: Vocabulary) -> list[Label]:
+    """Read labels that are short names of schools, where all name such and the words near speak of schools."""
     meant = [label.schools or _school_called(label.text, vocabulary) for label in labels]
-    if len(labels) < 2 or not all(meant):
+    if len(labels) < 2 or not all(meant) or not any(passage.has("school_noun") for passage in near):
         return list(labels)
     return [
         label if label.schools else Label(schools=schools, clear=True, text=label.text)
