@@ -113,7 +113,8 @@ def _before(passage: Passage, start: int) -> Direction | None:
 
 
 def _signed(passage: Passage, start: int) -> bool:
-    return passage.tokens[start].glued and not passage.tokens[start - 1].glued
+    apart = passage.word(start - 2) in ",("  # '(20e, - 6 places)'
+    return (passage.tokens[start].glued or apart) and not passage.tokens[start - 1].glued
 
 
 def _word(passage: Passage, at: int) -> Direction | None:

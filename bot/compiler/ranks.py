@@ -24,7 +24,8 @@ def find_ranks(passage: Passage) -> Iterator[Claim]:
 
 
 def _ordinal(passage: Passage, figure: Figure) -> Claim | None:
-    if figure.kind != "ordinal" or counts_something_else(passage, figure):
+    plural = passage.after(figure.start, "firsts") is not None  # 'les 20 premières universités'
+    if figure.kind != "ordinal" or plural or counts_something_else(passage, figure):
         return None
     end, noun = _noun_end(passage, figure)
     return _claim(passage, figure, end, noun) if noun or has_evidence(passage, figure) else None

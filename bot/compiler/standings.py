@@ -16,7 +16,7 @@ from bot.compiler.series import earlier_edition, repeated_years, way_end
 from bot.compiler.stating import Standing, state
 from bot.compiler.strangers import in_unknown, is_of_place, is_of_stranger, is_of_unsure
 from bot.compiler.subjects import ranking_of, schools_of
-from bot.compiler.ties import UncountedError, as_tied, listed_after, respective_schools, tied_schools
+from bot.compiler.ties import UncountedError, as_tied, in_row, listed_after, respective_schools, tied_schools
 from bot.compiler.windows import Window, windows
 
 
@@ -54,6 +54,9 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
     if window.claim.best_of and among[0].start < 0:
         raise LeftError("among whom it is the best is not said")
     schools = _schools(reading, sentence, window, bool(fields[0]))
+    apart = bool(fields[0]) or basis.said or among[0].start >= 0
+    if not apart and _is_of_several(sentence, window):
+        raise LeftError("whose ranks they are was not understood")
     back = since(sentence.passage, window, basis.hand) if window.claim.kind == "movement" else None
     told = [
         Standing(
@@ -97,6 +100,13 @@ def _only_year(passage: Passage) -> int | None:
     """Give the one year that a sentence names, where no edition is at hand."""
     found = {figure.value for figure in years(passage) if not referred(passage, figure.start)}
     return found.pop() if len(found) == 1 else None
+
+
+def _is_of_several(sentence: Sentence, window: Window) -> bool:
+    """Say whether ranks in a row are of schools that the sentence does not name: 'they stood at 43rd and 89th'."""
+    ranks = [claim for claim in sentence.claims if claim.kind == "rank"]
+    row = in_row(sentence.passage, window.claim, ranks)
+    return sentence.part.kind == "paragraph" and len(row) > 1 and not sentence.passage.named("school")
 
 
 def _schools(reading: Reading, sentence: Sentence, window: Window, fielded: bool) -> list[str]:

@@ -77,7 +77,8 @@ def is_of_place(passage: Passage, window: Window) -> bool:
     low = max([window.low, *marks])
     for place in range(low, window.claim.start):
         end = passage.after(place, "no_subject")
-        if end and passage.after(end, "rank_verb", "to_be"):
+        apposed = end is not None and passage.word(end) == "," and end + 1 == window.claim.start
+        if end and (apposed or passage.after(end, "rank_verb", "to_be")):
             return True
     return False
 

@@ -87,7 +87,7 @@ def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim]
     """Give the school of a rank in 'X, Y et Z, respectivement première, deuxième et troisième'."""
     cues = passage.having("respectively")
     ranks = [claim for claim in claims if claim.kind == "rank"]
-    group = _in_row(passage, window.claim, ranks)
+    group = in_row(passage, window.claim, ranks)
     if len(group) < 2:
         return []
     schools = [mark for mark in passage.named("school") if mark.end <= group[0].start]
@@ -103,7 +103,7 @@ def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim]
     return [ids[group.index(window.claim)]] if len(ids) == len(group) else []
 
 
-def _in_row(passage: Passage, claim: Claim, ranks: Sequence[Claim]) -> list[Claim]:
+def in_row(passage: Passage, claim: Claim, ranks: Sequence[Claim]) -> list[Claim]:
     """List the ranks that stand in one row with a claim, parted by commas and 'and' alone."""
     row: list[Claim] = []
     for rank in ranks:

@@ -34,19 +34,20 @@ def windows(passage: Passage, claims: Sequence[Claim]) -> list[Window]:
 
 def _split(passage: Passage, start: int, end: int) -> int:
     """Give where the words between two claims part; 'en droit (5e)' goes with what its brackets hold."""
-    if start < end and passage.word(end - 1) == "(" and any(_parts(passage, place) for place in range(start, end - 1)):
-        end -= 1
     opened = bracket(passage, end)
-    if opened >= start and passage.word(end - 1) != "(":
-        return opened  # 'in Mining (2019: 14th)'
+    if start <= opened < end - 1:
+        dated = any(f.kind in ("year", "years") and opened < f.start < end for f in passage.figures)
+        if dated or not any(_parts(passage, place) for place in range(start, opened)):
+            return opened  # 'in Mining (2019: 14th)'
+        end = opened  # 'et les mathématiques (tranche 301-350)'
+    elif opened == end - 1 >= start and any(_parts(passage, place) for place in range(start, end - 1)):
+        end -= 1
     for signs in (_CLOSING, _PARTING):
         for place in range(end - 1, start - 1, -1):
             if passage.word(place) in signs or (signs is _CLOSING and is_dash(passage, place)):
                 return place
-    for place in range(end - 1, start - 1, -1):
-        if passage.after(place, "breaks") and not _in_field(passage, place):
-            return place
-    return end
+    joints = (at for at in range(end - 1, start - 1, -1) if passage.after(at, "breaks") and not _in_field(passage, at))
+    return next(joints, end)
 
 
 def _in_field(passage: Passage, place: int) -> bool:
