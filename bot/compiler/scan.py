@@ -133,7 +133,8 @@ class Scanner:
             return True
         before = every[last - 1]
         initial = len(before.text) == 1 and text[before.start].isupper()
-        return not initial and before.text not in self.language.abbreviations
+        suffix = before.glued and last > 1 and every[last - 2].is_number  # '1st.' is no saint
+        return not initial and (suffix or before.text not in self.language.abbreviations)
 
 
 def _skip(passage: Passage, spots: Sequence[Address], days: Sequence[DateMark]) -> None:
