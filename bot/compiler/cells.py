@@ -8,7 +8,6 @@ import msgspec
 from bot.compiler.claims import Claim
 from bot.compiler.data import Language
 from bot.compiler.editions import is_year
-from bot.compiler.images import find_images
 from bot.compiler.legends import Legend
 from bot.compiler.passage import Passage, cut
 from bot.compiler.scopes import Among, named_scope
@@ -36,6 +35,7 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     earlier: bool = False  # of the edition before
     among: Among | None = None
     since: int | None = None
+    schools: tuple[str, ...] = ()  # that share the rank
 
 
 def read_values(
@@ -62,8 +62,9 @@ def _value(cell: Passage, start: int, end: int, language: Language, trust: Trust
     if not 0 < end - start <= _LONGEST:
         return None
     part = cut(cell, start, end)
-    claim = _tier(part) or _rank(part, trust) or next(find_images(part), None)
-    if not claim or not _covered(part, claim):
+    claim = _tier(part) or _rank(part, trust) or _image(part)
+    moving = (part.has("gain") or part.has("lose")) and not part.has("against")
+    if not claim or moving or not _covered(part, claim):
         return None
     years = [figure.value for figure in part.figures if is_year(figure) and figure.start not in claim.figures]
     moved = msgspec.structs.replace(
@@ -72,9 +73,17 @@ def _value(cell: Passage, start: int, end: int, language: Language, trust: Trust
     return Value(
         claim=moved,
         year=years[0] if len(years) == 1 else None,
-        earlier=part.has("last_edition"),
+        earlier=part.has("last_edition") or part.has("against"),
         among=_among(part, language),
     )
+
+
+def _image(part: Passage) -> Claim | None:
+    """Read 'médaille de bronze', which needs no more words in a cell."""
+    cues = (cue for place in range(len(part.tokens)) for cue in part.starting(place, "image:"))
+    cue = next(cues, None)
+    rank = int(cue.concept.removeprefix("image:")) if cue else 0
+    return Claim(kind="rank", start=cue.start, end=cue.end, best=rank, worst=rank) if cue else None
 
 
 def _tier(part: Passage) -> Claim | None:
@@ -111,6 +120,8 @@ def _may_rank(part: Passage, figure: Figure, trust: Trust) -> bool:
         return False
     if figure.kind == "ordinal" or part.word(figure.end) == "=":
         return True
+    if part.after(figure.end, "place_noun"):
+        return False  # '5 positions'
     return trust == "full" or (trust == "some" and (figure.kind == "number" or is_round(figure)))
 
 

@@ -26,16 +26,9 @@ _HEADS = (  # what a label tells -> its cues; the first that fits
     ("ranking", ("ranking_noun",)),
 )
 _TOLD = (
-    *EXPLAINING,
-    "overall_label",
-    "this_edition",
-    "criterion_noun",
-    "goal",
-    "in_brackets",
-    "previous",
-    "total_column",
-    "whole",
-)
+    *EXPLAINING, "overall_label", "this_edition", "criterion_noun", "goal", "in_brackets", "previous", "total_column",
+    "whole", "group_noun", "group_column",
+)  # fmt: skip
 _WEIGHT = re.compile(r"\s*[(\[][^()\[\]]{0,30}\d[^()\[\]]{0,30}[)\]]\s*$")
 
 
@@ -57,16 +50,8 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def tells(self) -> bool:
         """Say whether it says where a rank stands."""
-        return bool(
-            self.now
-            or self.year
-            or self.earlier
-            or self.ranking
-            or self.schools
-            or self.field
-            or self.among
-            or self.overall
-        )
+        when = self.now or self.year or self.earlier
+        return bool(when or self.ranking or self.schools or self.field or self.among or self.overall)
 
 
 def read_label(cell: Passage, language: Language) -> Label:

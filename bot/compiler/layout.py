@@ -84,7 +84,7 @@ def _kind(label: Label, cells: Sequence[Passage], first: bool) -> str:
         return "ranking"
     if label.kind != "rank" and all(len(cell.tokens) <= 3 and any(years(cell)) for cell in filled):
         return "year"
-    if label.kind in ("rank", "group", "total", "other", "school"):
+    if label.kind in ("rank", "group", "total", "other") or (label.kind == "school" and not label.tells):
         wordy = sum(not cell.figures for cell in filled) * 2 > len(filled)
         return "label" if first and wordy and label.kind in ("rank", "other") else label.kind
     if first and not _numeric(filled):

@@ -1,6 +1,7 @@
 """Read lists whose items are a label and a value, as rows of a table: 'Law: =18 (21)', '8 - Essec (8)'."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -18,13 +19,17 @@ _ENDING = frozenset([",", ";", "."])
 _LONGEST = 40  # tokens of an item that is a row
 
 
+Span = tuple[int, int]
+
+
 class _Item(msgspec.Struct, frozen=True):
     """An item parted into its label and the spans of its value, brackets behind the label included."""
 
     part: Part
     passage: Passage
     label: Label
-    spans: Sequence[tuple[int, int]]
+    values: Sequence[Sequence[Span]]  # each with the brackets behind the label, where it stands before it
+    tied: tuple[str, ...] = ()  # schools that share the last value
 
 
 class ListReader:
@@ -35,6 +40,7 @@ class ListReader:
         self.language = reading.article.language
         self.placer = Placer(reading)
         self._read: dict[int, _Item] = {}  # number of a part -> its item
+        self._list = range(0)  # numbers of the parts of the list under way
         self._trust: Trust = "none"
         self._free: str | None = None
 
@@ -43,7 +49,7 @@ class ListReader:
         if part.kind != "item" or not part.passages:
             return False
         setting = self.placer.setting(part)
-        if part.number not in self._read:
+        if part.number not in self._list:
             self._open(part, setting)
         item = self._read.get(part.number)
         row = understood(item.label, self._free) if item else None
@@ -59,7 +65,11 @@ class ListReader:
 
     def _standings(self, setting: Setting, item: _Item, row: Label) -> list[Standing]:
         trust: Trust = "full" if row.kind == "rank" else self._trust
-        values: list[Value] = read_values(item.passage, item.spans, self.language, setting.legend, trust)
+        values: list[Value] = []
+        for spans in item.values:
+            values += read_values(item.passage, spans, self.language, setting.legend, trust)
+        if values and item.tied:
+            values[-1] = msgspec.structs.replace(values[-1], schools=item.tied)
         return [one for value in values for one in self.placer.standings(setting, row, Label(), value)]
 
     def _open(self, part: Part, setting: Setting) -> None:
@@ -71,10 +81,11 @@ class ListReader:
         items = [item for one in parts[part.number : end] if (item := self._item(one))]
         labels = town_schools([item.label for item in items], introduction(self.reading, part), self.reading.vocabulary)
         items = [msgspec.structs.replace(item, label=label) for item, label in zip(items, labels, strict=True)]
-        shown = shows_ranks([cut(item.passage, *item.spans[0]) for item in items])
+        shown = setting.of_ranks or shows_ranks([cut(item.passage, *item.values[0][0]) for item in items])
         self._trust = "some" if speaks_of_ranks(part, None, labels, shown) else "none"
         entity = self.reading.vocabulary.rankings.get(setting.ranking or "")
         self._free = free_kind(part, None, labels, bool(entity and entity.by_subject))
+        self._list = range(part.number, end)
         self._read = {item.part.number: item for item in items}
 
     def _item(self, part: Part) -> _Item | None:
@@ -89,13 +100,54 @@ class ListReader:
         if len(signs) != 1:
             return None
         left, right = (0, signs[0]), (signs[0] + 1, end)
-        if read_values(passage, [right], self.language, None, "full"):
-            return _Item(part, passage, read_label(cut(passage, *left), self.language), [right])
+        values, tied = self._pieces(passage, right)
+        if values:
+            label = read_label(cut(passage, *left), self.language)
+            return _Item(part, passage, label, [[span] for span in values], tied)
         tail = next((at for at in range(right[0] + 1, end) if passage.word(at) == "("), end)
-        if read_values(passage, [left], self.language, None, "full"):
+        if self._is_value(passage, left):
             label = read_label(cut(passage, right[0], tail), self.language)
-            return _Item(part, passage, label, [left, (tail, end)])
+            return _Item(part, passage, label, [[left, (tail, end)]])
         return None
+
+    def _is_value(self, passage: Passage, span: Span) -> bool:
+        return bool(read_values(passage, [span], self.language, None, "full"))
+
+    def _pieces(self, passage: Passage, span: Span) -> tuple[list[Span], tuple[str, ...]]:
+        """Part '101-200 mondial, 2e français' at its commas; what follows a semicolon may be a clause, and is left."""
+        found: list[Span] = []
+        tied: tuple[str, ...] = ()
+        for low, high in _at_commas(passage, span):
+            if self._is_value(passage, (low, high)):
+                found.append((low, high))
+            elif found and (sharing := _sharing(passage, low, high)):
+                tied = sharing
+            elif found and passage.word(low - 1) == ";":
+                break
+            else:
+                return [], ()
+        return found, tied
+
+
+def _at_commas(passage: Passage, span: Span) -> list[Span]:
+    bounds = [span[0] - 1]
+    depth = 0
+    for at in range(*span):
+        depth += (passage.word(at) == "(") - (passage.word(at) == ")")
+        if passage.word(at) in ",;" and not depth:
+            bounds.append(at)
+    bounds.append(span[1])
+    return [(low + 1, high) for low, high in pairwise(bounds)]
+
+
+def _sharing(passage: Passage, low: int, high: int) -> tuple[str, ...]:
+    """Give the schools of 'à égalité avec X et Y', () where other words stand there."""
+    start = passage.after(low, "tied_with")
+    marks = [mark for mark in passage.named("school") if start and start <= mark.start and mark.end <= high]
+    inside = {at for mark in marks for at in range(mark.start, mark.end)}
+    light = (*passage.ands, ",", "the", "with", "avec")
+    rest = [at for at in range(start or low, high) if at not in inside and not passage.is_small(at)]
+    return tuple(mark.id for mark in marks) if all(passage.word(at) in light for at in rest) else ()
 
 
 def _signs(passage: Passage, end: int) -> list[int]:

@@ -32,6 +32,11 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     newest: int | None = None  # the newest edition that the heads name
     among: Among | None = None  # of the table's corner
 
+    @property
+    def of_ranks(self) -> bool:
+        """Say whether the legend tells that there are ranks outside the brackets."""
+        return self.legend is not None and self.legend.kind != "total"
+
 
 class Placer:
     """Say whose, where and of when the values of tables and lists are."""
@@ -68,7 +73,7 @@ class Placer:
         among = said or Among(entity.scope, None, -1)
         year = value.year or (edition - 1 if value.earlier else edition)
         since = (value.since or edition - 1) if value.claim.kind == "movement" else None
-        for school in schools:
+        for school in (*schools, *value.schools):
             yield Standing(
                 claim=value.claim, school=school, ranking=ranking, edition=year, scope=among.scope, region=among.region,
                 field=field, table=table, since=since, said=True, default_scope=not said,

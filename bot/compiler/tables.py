@@ -34,15 +34,21 @@ class TableReader:
         grid = lay_out_table(self.reading, part, introduction(self.reading, part))
         corner = read_label(grid.corner, self.language) if grid.corner else Label()
         setting = self.placer.setting(part)
-        setting = msgspec.structs.replace(setting, newest=grid.newest, among=corner.among)
-        heads = [head for head, kind in zip(grid.heads, grid.kinds, strict=True) if kind == "told"]
-        trust: Trust = "some" if speaks_of_ranks(part, grid.corner, [*heads, *grid.labels], grid.shown) else "none"
+        among = corner.among if corner.kind in ("rank", "ranking") else None
+        setting = msgspec.structs.replace(setting, newest=grid.newest, among=among)
+        trust: Trust = "some" if self._speaks(setting, grid) else "none"
         entity = self.reading.vocabulary.rankings.get(setting.ranking or "")
         free = free_kind(part, grid.corner, grid.labels, bool(entity and entity.by_subject))
         for cells, label in zip(grid.rows, grid.labels, strict=True):
             row = understood(label, free)
             if row:
                 self._read_row(setting, grid, cells, row, trust)
+
+    def _speaks(self, setting: Setting, grid: Grid) -> bool:
+        """Say whether bare numbers in columns that only tell where they stand are ranks."""
+        heads = [head for head, kind in zip(grid.heads, grid.kinds, strict=True) if kind == "told"]
+        shown = grid.shown or setting.of_ranks
+        return speaks_of_ranks(setting.part, grid.corner, [*heads, *grid.labels], shown)
 
     def _read_row(self, setting: Setting, grid: Grid, cells: Sequence[Passage], row: Label, trust: Trust) -> None:
         for number, (cell, head, kind) in enumerate(zip(cells, grid.heads, grid.kinds, strict=False)):
