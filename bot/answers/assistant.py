@@ -12,7 +12,7 @@ from bot.answers.composing import Composer
 from bot.answers.dialogue import EMPTY, Context
 from bot.answers.faq import PREFIX, Faq
 from bot.answers.question import TALK, Question
-from bot.answers.refusals import refuse
+from bot.answers.refusals import refuse, untimely
 from bot.answers.reply import Reply
 from bot.answers.shapes import draft_of
 from bot.answers.subjects import OF_A_TABLE, Subjects
@@ -111,7 +111,8 @@ class Assistant:
         intent = self.vocabulary.data.intents.get(question.intent)
         if intent is None:
             return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
-        return draft_of(intent.shape, asking)
+        draft = draft_of(intent.shape, asking)
+        return untimely(asking, draft, intent.group) or draft
 
     @cache  # noqa: B019  one assistant lives as long as the process
     def _concept_words(self, concept: str) -> frozenset[str]:

@@ -18,6 +18,9 @@ MATRIX = frozenset(
 )  # fmt: skip
 LEADING = frozenset(("and-what", "yes", "no"))
 UNREAL = frozenset(("gain", "loss", "change", "future"))
+YEARS = frozenset(("year", "years", "relative", "adjacent", "back", "past"))
+_MARKS = YEARS | {"number", "school", "ranking", "filler", "stop"}
+FRAME = frozenset(("edition", "ranking", "school"))  # words that only say where a question is put
 _TAIL = frozenset(("confirm", "yes", "no", "is-a", "that-one", "hello"))
 
 
@@ -58,7 +61,7 @@ def asks_for_a_yes(part: Sequence[Item]) -> bool:
 
 
 def _opens(item: Item, words: frozenset[str]) -> bool:
-    return item.kind == "filler" and fold(item.text) in words
+    return item.kind in ("filler", "concept") and fold(item.text) in words
 
 
 def _surrounds(head: Sequence[Item]) -> bool:
@@ -75,3 +78,28 @@ def _told(head: Sequence[Item], tail: Sequence[Item]) -> bool:
     """Say whether somebody else tells a figure: 'my uncle says the school was 40'."""
     stranger = any(item.kind in ("plain", "unknown") or "there-person" in names(item) for item in head)
     return stranger and any(item.kind in FIGURES for item in tail)
+
+
+def cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
+    """Cut at commas, colons, brackets and joining words; a clause that only names an edition goes with the next."""
+    clauses: list[list[Item]] = [[]]
+    for place, item in enumerate(part):
+        cuts = item.kind == "stop" or (item.text.lower() in joins and not between_years(part, place))
+        if cuts and not _marks(clauses[-1]):
+            clauses.append([])
+        if item.kind != "stop":
+            clauses[-1].append(item)
+    if len(clauses) > 1 and _marks(clauses[-1]):
+        last = clauses.pop()
+        clauses[-1] += last
+    return [tuple(clause) for clause in clauses if clause]
+
+
+def _marks(items: Sequence[Item]) -> bool:
+    """Say whether items only name an edition, a school or a ranking."""
+    return all(item.kind in _MARKS or (names(item) and names(item) <= FRAME) for item in items)
+
+
+def between_years(part: Sequence[Item], place: int) -> bool:
+    """Say whether a joining word stands between two editions: '2020 et 2022'."""
+    return 0 < place < len(part) - 1 and part[place - 1].kind in YEARS and part[place + 1].kind in YEARS

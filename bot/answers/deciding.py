@@ -19,7 +19,7 @@ from bot.answers.ellipsis import (
 )
 from bot.answers.question import ACCEPT, SURE, TALK, Slots
 from bot.answers.scoring import Scorer, courteous
-from bot.answers.strangers import AROUND, alone, complemented, of_others
+from bot.answers.strangers import AROUND, alone, complemented, of_others, subset
 from bot.language.reading import Item
 from bot.language.recognition import Candidate, Feature, features
 
@@ -75,11 +75,17 @@ class Decider:
             return Decision("unknown" if long else best.intent, best.score, "small talk")
         if best.intent == "rank" and of_others(items, self.others, self.us):
             return Decision("unknown", best.score, "a ranking, and others than the school")
+        if self._of_figures(best.intent) and subset(items):
+            return Decision("unknown", best.score, "some schools only")
         if complemented(items):
             return Decision("unknown", best.score, "a ranking or a place of a strange name")
         if alone(items, language, self.us):
             return Decision("unknown", best.score, "one known word beside strange ones")
         return Decision(best.intent, best.score, "sentence")
+
+    def _of_figures(self, intent: str) -> bool:
+        entry = self.scorer.vocabulary.data.intents.get(intent)
+        return entry is not None and entry.group == "figure"
 
     def _leaning(
         self, items: Sequence[Item], slots: Slots, language: str, context: Context, best: Candidate | None

@@ -136,3 +136,22 @@ def _bare(asking: Asking) -> Draft:
     choices = asking.choices["bare"]
     rows = "\n".join(f"{place}. {choice}" for place, choice in enumerate(choices, 1))
     return Draft(status="clarify", text=asking.say("clarify", choices=rows), choices=choices)
+
+
+def untimely(asking: Asking, draft: Draft, group: str) -> Draft | None:
+    """Refuse another time than that of the sources: who headed the school in 2019, the press release of 2018."""
+    named = set(asking.slots.period.named) - {asking.today.year}
+    intent, asked = asking.question.intent, asking.slots.concepts
+    released = group == "source" and "release" in asked and "confirm" not in asked
+    if draft.status != "answered" or not named or not (group == "people" or released or intent == "link-ranking"):
+        return None
+    documents = [asking.store.document(statement) for statement in draft.statements]
+    years = {int(document.date[:4]) for document in documents if document and document.date}
+    if intent == "link-ranking":
+        years.add(max(asking.ranks, default=0))
+    if not years or named & years:
+        return None
+    if group != "people":
+        return asking.unknown(asking.say("no_held"), intent=f"refuse:{intent}")
+    topic = asking.wording.replies.unheld["tenure"]
+    return asking.unknown(asking.say("no_topic", topic=topic), intent="refuse:tenure")

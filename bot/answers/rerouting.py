@@ -2,25 +2,29 @@
 
 import msgspec
 
+from bot.answers.beyond import (
+    BESIDE,
+    MOVES,
+    beyond_us,
+    of_bodies,
+    of_other_schools,
+    of_others,
+    of_somebody_before,
+    of_the_staff,
+    to_come,
+)
 from bot.answers.deciding import Decision
 from bot.answers.question import Slots
 
 ASKING_EDITION = frozenset(("when", "since-when", "ever", "edition"))
-MOVES = frozenset(("gain", "loss", "change", "gap"))
 OF_MOVES = frozenset(
     ("change", "changes", "change-total", "change-max", "change-min", "losses", "edition-of", "rank", "ranks",
      "known-editions", "places", "best", "claim", "total")
 )  # fmt: skip
-OF_PEOPLE = frozenset(("director", "person", "contact", "email", "phone", "quotation"))
 OF_A_BOUND = frozenset(
     ("claim", "behind", "ahead", "edition-of", "threshold", "best", "worst", "rank", "ranks", "losses", "change",
      "change-edition", "known-editions")
 )  # fmt: skip
-OF_TIME = frozenset(
-    ("rank", "claim", "threshold", "edition-of", "best", "ranks", "change", "change-total", "changes", "ahead")
-)
-OF_OURS = frozenset(("rank", "ranking", "edition", "when", "gain", "ever", "place-count"))
-BESIDE = frozenset(("ahead", "behind"))
 
 
 def rerouted(decision: Decision, slots: Slots) -> Decision:
@@ -37,16 +41,6 @@ def _intent(intent: str, slots: Slots) -> str:
 def _of_a_bound(intent: str, slots: Slots) -> str | None:
     free = slots.bound and not (slots.top or slots.places or slots.schools)
     return "compare" if free and intent in OF_A_BOUND else None
-
-
-def _of_somebody_before(intent: str, slots: Slots) -> str | None:
-    return "tenure" if slots.predecessor and intent in OF_PEOPLE else None
-
-
-def _to_come(intent: str, slots: Slots) -> str | None:
-    """Leave what will be unknown."""
-    told = slots.concepts & {"latest", "earliest"} or not slots.period.empty
-    return "unknown" if "future" in slots.concepts and intent in OF_TIME and not told else None
 
 
 def _back_from_places(intent: str, slots: Slots) -> str | None:
@@ -79,17 +73,6 @@ def _better_than_an_edition(intent: str, slots: Slots) -> str | None:
     return "change" if alone and intent in BESIDE else None
 
 
-def _of_others(intent: str, slots: Slots) -> str | None:
-    """Leave unknown whether the school is ahead of somebody, and how many others are among the first."""
-    asked = slots.concepts
-    if intent in BESIDE and "there-person" in asked and not asked & {"how-many", "schools", "out-of"}:
-        return "unknown"
-    if intent == "behind" and asked & {"share", "percent"}:
-        return "share"
-    counted = "out-of" in asked or {"how-many", "schools"} <= asked
-    return "unknown" if intent == "threshold" and counted else None
-
-
 def _to_read(intent: str, slots: Slots) -> str | None:
     """Read 'I want to see the ranking' as asking for the ranking itself."""
     own = slots.concepts & {"rank", "how-many", "and-you", "what", "latest", "school", "when"} or not slots.period.empty
@@ -118,7 +101,7 @@ def _what_it_is(intent: str, slots: Slots) -> str | None:
 def _of_people(intent: str, slots: Slots) -> str | None:
     """Read since when somebody heads the school, and what somebody else says."""
     asked = slots.concepts
-    if intent in ("director", "person") and asked & {"when", "since-when", "how-many"}:
+    if intent in ("director", "person") and asked & {"when", "since-when", "how-many", "future"}:
         return "tenure"
     return "quotation" if intent == "person" and "say" in asked else None
 
@@ -140,14 +123,6 @@ def _of_moves(intent: str, slots: Slots) -> str | None:
     return "change" if intent in ("share", "percent") and asked & MOVES and not asked & BESIDE else None
 
 
-def _beyond_us(intent: str, slots: Slots) -> str | None:
-    """Leave when bodies acted, and which school is the best."""
-    asked = slots.concepts
-    if intent in ("accredit", "assessors") and asked & {"when", "since-when"}:
-        return "unknown"
-    return "leader" if intent == "best" and "school" in asked and not asked & OF_OURS and slots.period.empty else None
-
-
 def _of_the_middle(intent: str, slots: Slots) -> str | None:
     """Read 'moyenne Usine Nouvelle' as asking for the average rank there."""
     middle = slots.concepts & {"mean", "median"}
@@ -162,7 +137,8 @@ def _by_a_criterion(intent: str, slots: Slots) -> str | None:
 
 
 RULES = (
-    _of_a_bound, _of_somebody_before, _to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
-    _from_rank_to_rank, _better_than_an_edition, _of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
-    _of_people, _of_all_moves, _of_moves, _beyond_us, _what_it_is, _of_the_middle, _by_a_criterion,
+    _of_a_bound, of_somebody_before, to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
+    _from_rank_to_rank, _better_than_an_edition, of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
+    _of_people, _of_all_moves, _of_moves, beyond_us, of_other_schools, of_the_staff, of_bodies,
+    _what_it_is, _of_the_middle, _by_a_criterion,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.answers.clauses import ASKING_WORDS, Items, Openers, asks_for_a_yes
+from bot.answers.clauses import ASKING_WORDS, YEARS, Items, Openers, asks_for_a_yes, between_years, cut
 from bot.answers.question import ACCEPT, TALK, concepts
 from bot.answers.rereading import MOVES, names
 from bot.answers.scoring import Scorer
@@ -14,10 +14,7 @@ WHOLE = 0.9  # score from which a sentence isn't looked into
 SHORT = 4  # words of a clause that asks without saying so: "and the fees"
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
 _ENDS = ".?!;"
-FRAME = frozenset(("edition", "ranking", "school"))  # words that only say where a question is put
-_YEARS = frozenset(("year", "years", "relative", "adjacent", "back", "past"))
-NAMING = _YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
-_MARKS = _YEARS | {"number", "school", "ranking", "filler", "stop"}
+NAMING = YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
 
 
 def sentences(reading: Reading) -> list[Items]:
@@ -71,8 +68,8 @@ class Splitter:
         if halves or score >= WHOLE:
             return halves or [part]
         return (
-            self._clauses(_cut(part), language, score, whole_clauses=True)
-            or self._clauses(_cut(part, self.joins), language, score, whole_clauses=False)
+            self._clauses(cut(part), language, score, whole_clauses=True)
+            or self._clauses(cut(part, self.joins), language, score, whole_clauses=False)
             or [part]
         )
 
@@ -101,7 +98,7 @@ class Splitter:
             opens = "en:and-what" in item.ids or "fr:and-what" in item.ids
             if item.kind != "stop" and item.text.lower() not in self.joins and not opens:
                 continue
-            if _between_years(part, place):
+            if between_years(part, place):
                 continue
             halves = [part[:place], part[place:] if opens else part[place + 1 :]]
             tops = [self._best(half, language) for half in halves]
@@ -122,9 +119,12 @@ class Splitter:
         if not any(item.kind == "topic" for item in part):
             return None
         for place, item in enumerate(part[1:-1], 1):
-            if item.kind != "stop" and item.text.lower() not in self.joins:
+            joined = item.text.lower() in self.joins or item.text in "+&"
+            if item.kind != "stop" and not joined:
                 continue
             halves = [part[:place], part[place + 1 :]]
+            if not joined and any(item.kind == "topic" for item in halves[0]):
+                continue  # it is what the question is on: 'rugby: 24th in 2022?'
             own = [half for half in halves if not any(item.kind == "topic" for item in half)]
             if (
                 len(own) == 1
@@ -145,42 +145,23 @@ class Splitter:
         if not any(good):
             return None
         dropped = [item for clause, chosen in zip(clauses, good, strict=True) if not chosen for item in clause]
-        if not whole_clauses and any(item.kind == "topic" for item in dropped):
+        framed = not good[0] and all(item.kind in ("topic", "filler") for item in clauses[0])  # 'rugby: ...'
+        if (framed or not whole_clauses) and any(item.kind == "topic" for item in dropped):
             return None
         kept = [item for clause, chosen in zip(clauses, good, strict=True) if chosen for item in clause]
         if concepts(dropped, language) & ASKING_WORDS and not concepts(kept, language) & ASKING_WORDS:
             return None  # what asks is not understood
-        editions = tuple(item for item in dropped if item.kind in _YEARS or item.kind == "number")
+        editions = tuple(item for item in dropped if item.kind in YEARS or item.kind == "number")
         names = tuple(item for item in dropped if item.kind in ("school", "ranking") and not item.weak)
         found = [clause for clause, chosen in zip(clauses, good, strict=True) if chosen][-2:]
-        return [names + (clause if any(i.kind in _YEARS for i in clause) else editions + clause) for clause in found]
+        return [names + (clause if any(i.kind in YEARS for i in clause) else editions + clause) for clause in found]
 
 
 def _spans(part: Items) -> bool:
     """Say whether a sentence is on what lies between two ends: 'from the best to the worst'."""
     said = {name for item in part for name in names(item)}
     ends = len({item.value for item in part if item.kind == "ordinal"}) == 2 and bool(said & MOVES)
-    return {"gap", "best", "worst"} <= said or (ends and not any(item.kind in _YEARS for item in part))
-
-
-def _cut(part: Items, joins: frozenset[str] = frozenset()) -> list[Items]:
-    """Cut at commas, colons, brackets and joining words; a clause that only names an edition goes with the next."""
-    clauses: list[list[Item]] = [[]]
-    for place, item in enumerate(part):
-        cuts = item.kind == "stop" or (item.text.lower() in joins and not _between_years(part, place))
-        if cuts and not _marks(clauses[-1]):
-            clauses.append([])
-        if item.kind != "stop":
-            clauses[-1].append(item)
-    if len(clauses) > 1 and _marks(clauses[-1]):
-        last = clauses.pop()
-        clauses[-1] += last
-    return [tuple(clause) for clause in clauses if clause]
-
-
-def _marks(items: Sequence[Item]) -> bool:
-    """Say whether items only name an edition, a school or a ranking."""
-    return all(item.kind in _MARKS or (names(item) and names(item) <= FRAME) for item in items)
+    return {"gap", "best", "worst"} <= said or (ends and not any(item.kind in YEARS for item in part))
 
 
 def _asks(clause: Items) -> bool:
@@ -193,8 +174,3 @@ def _telling(clause: Sequence[Item]) -> bool:
     """Say whether a clause stands for itself: it names something, asks, or says more than one thing."""
     found = [item for item in clause if item.kind == "concept" and not names(item) & {"confirm", "and-what"}]
     return len(found) > 1 or any(item.kind in NAMING for item in clause)
-
-
-def _between_years(part: Sequence[Item], place: int) -> bool:
-    """Say whether a joining word stands between two editions: '2020 et 2022'."""
-    return 0 < place < len(part) - 1 and part[place - 1].kind in _YEARS and part[place + 1].kind in _YEARS

@@ -13,6 +13,7 @@ AROUND = frozenset(
 )  # fmt: skip
 EVERYDAY = frozenset(("top", "best", "worst", "change", "gain", "loss", "biggest", "smallest", "mean", "group"))
 LONG = 8  # letters of a corrected word that is sure enough to count alone
+OF_SOME = frozenset(("schools", "school", "best", "lead", "top", "worst"))  # before a group of schools: some of them
 STRANGERS = frozenset(("plain", "unknown"))
 OURS = frozenset(("school", "ranking", "person", "body", "category"))  # names that a question on the school may hold
 NAMING = frozenset(
@@ -57,7 +58,8 @@ def _tells(item: Item) -> bool:
 def complemented(items: Sequence[Item]) -> bool:
     """Say whether a strange name follows 'classement du', 'rank of': it is another ranking or another school."""
     for place, item in enumerate(items[2:], 2):
-        named = item.kind == "unknown" and item.weak
+        shouted = item.kind == "filler" and len(item.text) > 1 and item.text.isupper()
+        named = shouted or (item.kind == "unknown" and item.weak)
         before = items[place - 1]
         head = {name.partition(":")[2] for name in items[place - 2].ids}
         if named and before.kind == "filler" and head & {"rank", "ranking"}:
@@ -70,3 +72,25 @@ def of_others(items: Sequence[Item], others: frozenset[str], us: frozenset[str])
     said = {name.partition(":")[2] for item in items for name in item.ids if item.kind == "concept"}
     spoken = {fold(item.text) for item in items}
     return not said & OF_A_RANK and bool(spoken & others) and not spoken & us
+
+
+def subset(items: Sequence[Item]) -> bool:
+    """Say whether only some schools are spoken of: 'public schools', 'IMT schools', 'the first of the IMT'."""
+    for place, item in enumerate(items):
+        said = _names(item)
+        beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
+        if "schools" in said and any(other.kind in STRANGERS or _shared(other) for other in beside):
+            return True
+        head = next((other for other in reversed(items[:place]) if other.kind != "filler"), None)
+        if _shared(item) and head and (_names(head) & OF_SOME or head.kind == "ordinal"):
+            return True
+    return False
+
+
+def _names(item: Item) -> set[str]:
+    return {name.partition(":")[2] for name in item.ids} if item.kind == "concept" else set()
+
+
+def _shared(item: Item) -> bool:
+    """Say whether a name is that of several schools, and so of a group of them."""
+    return item.kind == "school" and item.weak and len(item.ids) > 1

@@ -98,8 +98,8 @@ def contact(asking: Asking) -> Draft:
     if not contacts:
         return asking.unknown(asking.say("no_held"))
     name = next(iter(asking.slots.people), None)
-    if not name and "there-person" in asking.slots.concepts:
-        name = meant(asking)
+    if not name:
+        name = _owner(asking)
     named = [fact for fact in contacts if fact.value.name == name]
     if name and not named:
         return _no_address(asking, name, contacts)
@@ -127,8 +127,11 @@ def _meant(asking: Asking) -> str | None:
     """Give the person whose address is asked for; None stands for the contact."""
     if asking.slots.people:
         return asking.slots.people[0]
-    if "contact" in asking.slots.concepts:
-        return None
+    return None if "contact" in asking.slots.concepts else _owner(asking)
+
+
+def _owner(asking: Asking) -> str | None:
+    """Give the person whose address is asked for in other words than a name."""
     if "director" in asking.slots.concepts and "deputy" not in asking.slots.concepts:
         heads = directors(asking)
         return heads[0].speaker if heads else None

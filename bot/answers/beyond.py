@@ -1,0 +1,67 @@
+"""Give the intent of what our figures and people do not answer: others, other times, what is to come."""
+
+from bot.answers.question import Slots
+
+OF_PEOPLE = frozenset(("director", "person", "contact", "email", "phone", "quotation"))
+OF_TIME = frozenset(
+    ("rank", "claim", "threshold", "edition-of", "best", "ranks", "change", "change-total", "changes", "ahead")
+)
+OF_OURS = frozenset(("rank", "ranking", "edition", "when", "gain", "ever", "place-count"))
+OF_SCHOOLS = frozenset(("mean", "median", "best", "worst", "losses"))
+ADDRESSES = frozenset(("email", "phone", "contact", "link", "link-school", "link-ranking"))
+ADDRESSED = frozenset(("email", "phone", "link", "where", "own-page", "when", "contact", "how-many", "since-when"))
+MOVES = frozenset(("gain", "loss", "change", "gap"))
+BESIDE = frozenset(("ahead", "behind"))
+
+
+def of_somebody_before(intent: str, slots: Slots) -> str | None:
+    return "tenure" if slots.predecessor and intent in OF_PEOPLE else None
+
+
+def to_come(intent: str, slots: Slots) -> str | None:
+    """Leave what will be unknown."""
+    told = slots.concepts & {"latest", "earliest"} or not slots.period.empty
+    return "unknown" if "future" in slots.concepts and intent in OF_TIME and not told else None
+
+
+def of_others(intent: str, slots: Slots) -> str | None:
+    """Leave unknown whether the school is ahead of somebody, and how many others are among the first."""
+    asked = slots.concepts
+    if intent in BESIDE and "there-person" in asked and not asked & {"how-many", "schools", "out-of"}:
+        return "unknown"
+    if intent == "behind" and asked & {"share", "percent"}:
+        return "share"
+    counted = "out-of" in asked or {"how-many", "schools"} <= asked
+    return "unknown" if intent == "threshold" and counted else None
+
+
+def beyond_us(intent: str, slots: Slots) -> str | None:
+    """Leave when bodies acted, and which school is the best."""
+    asked = slots.concepts
+    if intent in ("accredit", "assessors") and asked & {"when", "since-when"}:
+        return "unknown"
+    return "leader" if intent == "best" and "school" in asked and not asked & OF_OURS and slots.period.empty else None
+
+
+def of_other_schools(intent: str, slots: Slots) -> str | None:
+    """Leave what other schools gained, or rank on average."""
+    asked = slots.concepts
+    others = asked & {"schools", "out-of", "known-schools", "other-school"}
+    if intent == "known-schools" and asked & (MOVES | {"rank", "lead", "best", "worst"}):
+        return "leader"
+    moved = intent == "total" and asked & {"gain", "loss"}
+    return "leader" if moved or (others and (intent.startswith("change") or intent in OF_SCHOOLS)) else None
+
+
+def of_the_staff(intent: str, slots: Slots) -> str | None:
+    """Leave figures of people: 'has the director changed?'."""
+    staff = slots.concepts & {"director", "deputy", "email", "phone"} or slots.people
+    return "tenure" if staff and (intent.startswith("change") or intent in ("rank", "ranks", "losses")) else None
+
+
+def of_bodies(intent: str, slots: Slots) -> str | None:
+    """Leave addresses of bodies and publishers: those known are the school's."""
+    asked = slots.concepts
+    if slots.bodies and (intent in ADDRESSES or (intent == "stand-for" and asked & ADDRESSED)):
+        return "unknown"
+    return "unknown" if intent in ("email", "phone") and slots.rankings and "ranking" not in asked else None
