@@ -1,5 +1,7 @@
 """Tell which language an utterance is in."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
@@ -23,8 +25,25 @@ def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str
     language = leading[0] if len(leading) == 1 else next((c for c in fallback if c in leading), leading[0])
     words = [token.text for token in reading.tokens if token.is_word]
     others = Counter(code for word in words for code in vocabulary.others.get(word, ()))
-    other = max(others.values(), default=0)
-    return language or leading[0], other >= FOREIGN and other > best
+    others.update(vocabulary.letters[letter] for letter in set(reading.text.lower()) & vocabulary.letters.keys())
+    other = max(others.values(), default=0) + FOREIGN * _strange_script(reading.text)
+    nothing = not any(item.kind in MEANT for item in reading.items)
+    return language or leading[0], other > best and other >= (1 if nothing else FOREIGN)
+
+
+def _strange_script(text: str) -> int:
+    """Count the words in letters that are not Latin; a single one may only look like a Latin one."""
+    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text))
+    return sum(all(_strange(letter) for letter in word) and _sure(word) for word in words)
+
+
+def _strange(letter: str) -> bool:
+    return "LATIN" not in unicodedata.name(letter, "LATIN")
+
+
+def _sure(word: str) -> bool:
+    """Say whether a word is long enough to be one of another script: signs of Chinese are."""
+    return len(word) > 1 or "CJK" in unicodedata.name(word, "")
 
 
 def tally(reading: Reading, vocabulary: Vocabulary) -> dict[str, float]:

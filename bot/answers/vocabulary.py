@@ -65,6 +65,7 @@ class Other(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     words: tuple[str, ...]
+    letters: str = ""  # that the languages spoken don't write
 
 
 def load_data(folder: Folder) -> Data:
@@ -116,6 +117,7 @@ class Vocabulary:
         for code, each in data.others.items():
             for word in dict.fromkeys(each.words):
                 self.others.setdefault(word, []).append(code)
+        self.letters = {letter: code for code, each in data.others.items() for letter in each.letters}
         self.order = {intent: place for place, intent in enumerate(data.intents)}
         self.reader = make_reader(data, Lexicon.unpack(held.lexicon), Gazetteer.unpack(held.names))
         self.times = self.reader.times

@@ -170,3 +170,30 @@ def test_a_choice_is_taken_in_words(bot: Assistant, turns: list[str], told: str)
         reply, context = bot.answer(text, context, today=TODAY)
 
     assert told in reply.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Какое место вы занимали в 2021?", "2021年排名多少？", "ما هو ترتيبكم في 2021؟", "Ποια ήταν η θέση σας το 2021;",
+     "2021년 순위는?", "posição 2020", "Platz 2021?", "¿cuál fue el puesto en 2021?", "vilken plats hade ni 2021?",
+     "sıralama 2020", "xếp hạng 2020", "habla español?", "sprechen sie deutsch?"],
+)  # fmt: skip
+def test_another_language_is_told_apart(bot: Assistant, text: str) -> None:
+    reply, _ = bot.answer(text, EMPTY, today=TODAY)
+
+    assert reply.intent == "foreign"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "rаng еn 2020",
+        "ｒａｎｇ　２０２０",
+        "𝐫𝐚𝐧𝐠 𝟐𝟎𝟐𝟎",
+        "rang 2020 🙏🙏",
+    ],
+)
+def test_a_question_that_is_understood_is_not_foreign(bot: Assistant, text: str) -> None:
+    reply, _ = bot.answer(text, EMPTY, today=TODAY)
+
+    assert "33" in reply.text

@@ -35,6 +35,7 @@ class Tongue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     name: str
     words: tuple[str, ...]
+    letters: str = ""
 
 
 def words(text: str) -> list[str]:
