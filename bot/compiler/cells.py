@@ -1,6 +1,5 @@
-"""Read the values of a cell: a rank, a band or a tier, its size, and what stands in brackets behind it."""
+"""Read the value of a cell: a rank, a band or a tier, with its size."""
 
-from collections.abc import Iterator, Sequence
 from typing import Literal
 
 import msgspec
@@ -8,7 +7,6 @@ import msgspec
 from bot.compiler.claims import Claim
 from bot.compiler.data import Language
 from bot.compiler.editions import is_year
-from bot.compiler.legends import Legend
 from bot.compiler.passage import Passage, cut
 from bot.compiler.scopes import Among, named_scope
 from bot.compiler.tiers import find_tiers
@@ -18,7 +16,7 @@ Trust = Literal["none", "some", "full"]  # that bare numbers are ranks: only sig
 
 _LONGEST = 16  # tokens of a value
 _FARTHEST = 3000  # the largest bare number that is read as a rank
-_SIGNS = frozenset([",", ";", ".", ":", "=", "*", "/", "'", '"', "°", "-"])
+SIGNS = frozenset([",", ";", ".", ":", "=", "*", "/", "'", '"', "°", "-"])
 _LIGHT = (
     "tied", "rank_noun", "rank_column", "out_of", "school_noun", "ranking_noun", "best", "overall", "this_school",
     "copula", "rank_verb", "last_edition", "this_edition", "edition_at", "edition_noun", "whole", "between",
@@ -38,32 +36,13 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
     schools: tuple[str, ...] = ()  # that share the rank
 
 
-def read_values(
-    cell: Passage, spans: Sequence[tuple[int, int]], language: Language, legend: Legend | None, trust: Trust
-) -> list[Value]:
-    """Read what ranks in the first span of a cell, and the brackets of all; nothing where words are not understood."""
-    start, end = spans[0]
-    opening = next((at for at in range(start + 1, end) if cell.word(at) == "("), end)
-    first = _value(cell, start, opening, language, trust)
-    found = [first] if first else []
-    for low, high in [(opening, end), *spans[1:]] if found else ():
-        place = low
-        while place < high and cell.word(place) == "(":
-            closes = next((at for at in range(place, high) if cell.word(at) == ")"), high)
-            found = _bracketed(found, cell, (place + 1, closes), language, legend)
-            place = closes + 1
-        if not all(cell.word(at) in _SIGNS or cell.after(at, "tied") for at in range(place, high)):
-            return []
-    return found
-
-
-def _value(cell: Passage, start: int, end: int, language: Language, trust: Trust) -> Value | None:
+def read_value(cell: Passage, start: int, end: int, language: Language, trust: Trust) -> Value | None:
     """Read tokens[start:end] as one value, all of its words understood."""
     if not 0 < end - start <= _LONGEST:
         return None
     part = cut(cell, start, end)
     claim = _tier(part) or _rank(part, trust) or _image(part)
-    moving = (part.has("gain") or part.has("lose")) and not part.has("against")
+    moving = part.has("mark_word") or ((part.has("gain") or part.has("lose")) and not part.has("against"))
     if not claim or moving or not _covered(part, claim):
         return None
     years = [figure.value for figure in part.figures if is_year(figure) and figure.start not in claim.figures]
@@ -153,7 +132,7 @@ def _covered(part: Passage, claim: Claim) -> bool:
             covered.update(range(cue.start, cue.end))
     covered.update(place for figure in part.figures if is_year(figure) for place in range(figure.start, figure.end))
     return all(
-        place in covered or part.is_small(place) or part.word(place) in _SIGNS or part.word(place) in _ARROWS
+        place in covered or part.is_small(place) or part.word(place) in SIGNS or part.word(place) in _ARROWS
         for place in range(len(part.tokens))
     )
 
@@ -164,38 +143,3 @@ def _among(part: Passage, language: Language) -> Among | None:
             for cue in part.starting(place, prefix):
                 return named_scope(cue, language)
     return None
-
-
-def _bracketed(
-    found: Sequence[Value], cell: Passage, span: tuple[int, int], language: Language, legend: Legend | None
-) -> list[Value]:
-    """Read what stands in brackets: a size, a tie, a rank of another edition, the places gained."""
-    low, high = span
-    first = found[0].claim
-    inside = [one for one in cell.figures if low <= one.start < high]
-    sized = cell.after(low, "out_of") or (low if legend and legend.kind == "total" else None)
-    if len(inside) == 1 and sized and inside[0].kind == "number" and sized <= inside[0].start:
-        sized_claim = msgspec.structs.replace(first, out_of=inside[0].value, figures=(*first.figures, inside[0].start))
-        return [msgspec.structs.replace(found[0], claim=sized_claim), *found[1:]]
-    if not inside and any(cell.after(at, "tied") for at in range(low, high)):
-        return [msgspec.structs.replace(found[0], claim=msgspec.structs.replace(first, tied=True)), *found[1:]]
-    if legend and legend.kind == "movement" and first.kind == "rank":
-        return [*found, *_movement(cell, span, legend)]
-    other = _value(cell, low, high, language, "full")
-    if other and (other.year or other.earlier):
-        return [*found, other]
-    if other and legend and legend.kind == "rank":
-        return [*found, msgspec.structs.replace(other, year=legend.year, earlier=legend.year is None)]
-    return list(found)
-
-
-def _movement(cell: Passage, span: tuple[int, int], legend: Legend) -> Iterator[Value]:
-    low, high = span
-    figure = next((one for one in cell.figures if low < one.start < high and one.kind == "number"), None)
-    sign = cell.word(low)
-    if figure and sign in ("+", "-") and figure.start == low + 1 and figure.end == high:
-        direction: Literal["up", "down"] = "up" if sign == "+" else "down"
-        claim = Claim(
-            kind="movement", start=low, end=high, best=figure.value, direction=direction, figures=(figure.start,)
-        )
-        yield Value(claim=claim, since=legend.year)

@@ -1,13 +1,15 @@
 """Read lists whose items are a label and a value, as rows of a table: 'Law: =18 (21)', '8 - Essec (8)'."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 import msgspec
 
 from bot.compiler.article import Part
-from bot.compiler.cells import Trust, Value, read_values
+from bot.compiler.brackets import read_values
+from bot.compiler.cells import Trust, Value
 from bot.compiler.columns import Label, read_label
+from bot.compiler.fields import closed, label_field
 from bot.compiler.passage import Passage, cut, is_dash
 from bot.compiler.placing import Placer, Setting, introduction, understood
 from bot.compiler.reading import Reading
@@ -96,19 +98,30 @@ class ListReader:
             end -= 1
         if len(part.passages) > 1 or not 1 < end <= _LONGEST:
             return None
-        signs = _signs(passage, end)
-        if len(signs) != 1:
-            return None
-        left, right = (0, signs[0]), (signs[0] + 1, end)
+        for left, right in _sides(passage, end):
+            found = self._parted(part, left, right)
+            if found:
+                return found
+        return None
+
+    def _parted(self, part: Part, left: Span, right: Span) -> _Item | None:
+        passage = part.passages[0]
         values, tied = self._pieces(passage, right)
         if values:
-            label = read_label(cut(passage, *left), self.language)
-            return _Item(part, passage, label, [[span] for span in values], tied)
-        tail = next((at for at in range(right[0] + 1, end) if passage.word(at) == "("), end)
+            return _Item(part, passage, self._label(passage, left), [[span] for span in values], tied)
+        tail = next((at for at in range(right[0] + 1, right[1]) if passage.word(at) == "("), right[1])
         if self._is_value(passage, left):
-            label = read_label(cut(passage, right[0], tail), self.language)
-            return _Item(part, passage, label, [[left, (tail, end)]])
+            return _Item(part, passage, self._label(passage, (right[0], tail)), [[left, (tail, right[1])]])
         return None
+
+    def _label(self, passage: Passage, span: Span) -> Label:
+        """Read a label; what brackets say in many words of a school that it names is left."""
+        low, high = span
+        school = next((mark for mark in passage.named("school") if mark.start == low and mark.end < high), None)
+        glossed = school and passage.word(school.end) == "(" and closed(passage, school.end) == high
+        if school and glossed and not label_field(passage, school.end + 1, high - 1, None):
+            high = school.end
+        return read_label(cut(passage, low, high), self.language)
 
     def _is_value(self, passage: Passage, span: Span) -> bool:
         return bool(read_values(passage, [span], self.language, None, "full"))
@@ -124,6 +137,8 @@ class ListReader:
                 tied = sharing
             elif found and passage.word(low - 1) == ";":
                 break
+            elif found and _is_mark(passage, low, high):
+                continue
             else:
                 return [], ()
         return found, tied
@@ -140,6 +155,13 @@ def _at_commas(passage: Passage, span: Span) -> list[Span]:
     return [(low + 1, high) for low, high in pairwise(bounds)]
 
 
+def _is_mark(passage: Passage, low: int, high: int) -> bool:
+    """Say whether tokens are a mark beside a rank: '46,2/100', '43 points'."""
+    figures = [figure for figure in passage.figures if low <= figure.start < high]
+    marked = any(passage.word(at) == "/" or passage.after(at, "mark_word") for at in range(low, high))
+    return bool(figures) and marked and all(figure.kind in ("number", "decimal") for figure in figures)
+
+
 def _sharing(passage: Passage, low: int, high: int) -> tuple[str, ...]:
     """Give the schools of 'à égalité avec X et Y', () where other words stand there."""
     start = passage.after(low, "tied_with")
@@ -148,6 +170,15 @@ def _sharing(passage: Passage, low: int, high: int) -> tuple[str, ...]:
     light = (*passage.ands, ",", "the", "with", "avec")
     rest = [at for at in range(start or low, high) if at not in inside and not passage.is_small(at)]
     return tuple(mark.id for mark in marks) if all(passage.word(at) in light for at in rest) else ()
+
+
+def _sides(passage: Passage, end: int) -> Iterator[tuple[Span, Span]]:
+    """Yield how an item may part: at its only sign, at its last colon, or before a clause without figures."""
+    signs = _signs(passage, end)
+    if len(signs) == 1 or (signs and passage.word(signs[-1]) == ":"):
+        yield (0, signs[-1]), (signs[-1] + 1, end)
+    if len(signs) > 1 and not any(figure.start > signs[1] for figure in passage.figures):
+        yield (0, signs[0]), (signs[0] + 1, signs[1])
 
 
 def _signs(passage: Passage, end: int) -> list[int]:

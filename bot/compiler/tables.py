@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from bot.compiler.article import Part
-from bot.compiler.cells import Trust, Value, read_values
+from bot.compiler.brackets import read_values
+from bot.compiler.cells import Trust, Value
 from bot.compiler.claims import Claim
 from bot.compiler.columns import Label, read_label
 from bot.compiler.editions import years
