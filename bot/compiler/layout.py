@@ -26,7 +26,7 @@ class Grid(msgspec.Struct, frozen=True):
     rows: Sequence[Sequence[Passage]]
     labels: Sequence[Label]  # of rows
     corner: Passage | None  # the head of the first labels
-    sizes: dict[int, int]  # column -> the number of schools that a row of it tells
+    sizes: dict[int, Passage]  # column -> the cell of a row such as 'Écoles classées'
 
     @property
     def newest(self) -> int | None:
@@ -40,11 +40,11 @@ class Grid(msgspec.Struct, frozen=True):
         told = [n for n, kind in enumerate(self.kinds) if kind == "told"]
         return shows_ranks([row[n] for row in self.rows for n in told if n < len(row)])
 
-    def size(self, cells: Sequence[Passage], column: int) -> int | None:
-        """Give the number of schools that the row or the column of a cell tells."""
-        own = (figure_at(cell, 0) for cell, kind in zip(cells, self.kinds, strict=False) if kind == "total")
-        figure = next(own, None)
-        return figure.value if figure and figure.kind == "number" else self.sizes.get(column)
+    def size(self, cells: Sequence[Passage], column: int) -> Passage | None:
+        """Give the cell of the row or the column of a rank that tells how many schools are ranked."""
+        own = (cell for cell, kind in zip(cells, self.kinds, strict=False) if kind == "total" and _is_size(cell))
+        current = self.heads[column].year in (None, self.newest)
+        return self.sizes.get(column) or (next(own, None) if current else None)
 
 
 def lay_out_table(reading: Reading, part: Part, near: Sequence[Passage]) -> Grid:
@@ -63,14 +63,15 @@ def lay_out_table(reading: Reading, part: Part, near: Sequence[Passage]) -> Grid
     return Grid(heads, kinds, rows, labels, head, _sizes(rows, labels))
 
 
-def _sizes(rows: Iterable[Sequence[Passage]], labels: Iterable[Label]) -> dict[int, int]:
-    """Map the columns to the sizes that a row such as 'Écoles classées' gives."""
-    return {
-        n: figure.value
-        for row, label in zip(rows, labels, strict=True)
-        for n, cell in enumerate(row)
-        if label.kind == "total" and (figure := figure_at(cell, 0)) and figure.kind == "number"
-    }
+def _sizes(rows: Iterable[Sequence[Passage]], labels: Iterable[Label]) -> dict[int, Passage]:
+    """Map the columns to the cells of a row such as 'Écoles classées'."""
+    total = (row for row, label in zip(rows, labels, strict=True) if label.kind == "total")
+    return {n: cell for row in total for n, cell in enumerate(row) if _is_size(cell)}
+
+
+def _is_size(cell: Passage) -> bool:
+    figure = figure_at(cell, 0) if len(cell.tokens) else None
+    return figure is not None and figure.kind == "number" and figure.end == len(cell.tokens)
 
 
 def _kind(label: Label, cells: Sequence[Passage], first: bool) -> str:

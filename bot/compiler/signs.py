@@ -66,7 +66,7 @@ def town_schools(labels: Sequence[Label], near: Iterable[Passage], vocabulary: V
 
 def _school_called(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Give the one school that a whole label may call."""
-    words = tokens(text)
+    words = tokens(text.split(" (", maxsplit=1)[0])
     hit = vocabulary.names.at(words, 0) if words and text[:1].isupper() else None
     ids = [id_ for kind, id_ in hit.values if kind == "school"] if hit and hit.end == len(words) else []
     return (ids[0],) if len(ids) == 1 else ()

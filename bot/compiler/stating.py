@@ -82,7 +82,7 @@ def state(findings: Findings, passage: Passage, part: Part, standing: Standing) 
         )
         findings.add(moved, start, end, loose)
     if claim.out_of and claim.out_of >= max(claim.worst, 2):
-        _state_total(findings, standing, start, end, loose)
+        state_total(findings, standing, start, end, loose)
     if standing.criterion:
         criterion = CriterionStatement(
             source=source, ranking=standing.ranking, edition=standing.edition, name=standing.criterion
@@ -95,7 +95,8 @@ def _is_lead(part: Part) -> bool:
     return part.level == STRONG and sum(len(passage.tokens) for passage in part.passages) > _LONGEST_HEADING
 
 
-def _state_total(findings: Findings, standing: Standing, start: int, end: int, loose: bool) -> None:
+def state_total(findings: Findings, standing: Standing, start: int, end: int, loose: bool = False) -> None:
+    """Add the total that stands beside a rank, over source[start:end]."""
     total = Total(
         source=findings.source_of(start, end),
         ranking=standing.ranking,

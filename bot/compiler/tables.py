@@ -7,7 +7,7 @@ import msgspec
 from bot.compiler.article import Part
 from bot.compiler.brackets import read_values
 from bot.compiler.cells import Trust, Value
-from bot.compiler.claims import Claim
+from bot.compiler.claims import Claim, figure_at
 from bot.compiler.columns import Label, read_label
 from bot.compiler.editions import years
 from bot.compiler.layout import VALUES, Grid, lay_out_table
@@ -15,7 +15,7 @@ from bot.compiler.passage import Passage
 from bot.compiler.placing import Placer, Setting, introduction, understood
 from bot.compiler.reading import Reading
 from bot.compiler.signs import free_kind, speaks_of_ranks
-from bot.compiler.stating import state
+from bot.compiler.stating import Standing, state, state_total
 
 _LETTERS = frozenset("abcde")
 
@@ -59,9 +59,19 @@ class TableReader:
                 continue
             own = row.kind if row.kind in ("rank", "group") else kind
             for value in self._values(cell, own, setting, trust):
-                claim = msgspec.structs.replace(value.claim, out_of=value.claim.out_of or grid.size(cells, number))
-                for standing in self.placer.standings(setting, row, head, msgspec.structs.replace(value, claim=claim)):
+                for standing in self.placer.standings(setting, row, head, value):
                     state(self.reading.findings, cell, setting.part, standing)
+                    self._size(standing, value, grid.size(cells, number))
+
+    def _size(self, standing: Standing, value: Value, cell: Passage | None) -> None:
+        """State how many schools another cell says are ranked in the table of a rank."""
+        size = figure_at(cell, 0) if cell else None
+        own = value.year or value.earlier or standing.criterion or standing.claim.out_of
+        if cell and size and not own and size.value >= max(standing.claim.worst, 2):
+            sized = msgspec.structs.replace(standing.claim, out_of=size.value)
+            self.reading.findings.use(cell, [size.start])
+            start, end = cell.span(0, len(cell.tokens))
+            state_total(self.reading.findings, msgspec.structs.replace(standing, claim=sized), start, end)
 
     def _values(self, cell: Passage, kind: str, setting: Setting, trust: Trust) -> Iterator[Value]:
         if kind == "group":
