@@ -94,3 +94,27 @@ def test_every_ranking_held_is_looked_up(assistant: Assistant, text: str, told: 
 
     assert reply.status == ("answered" if told else "unknown")
     assert all(each in reply.text for each in told), reply.text
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("rang de l'N7 en 2021 ?", "refuse:school"),
+        ("what was ISMANS's rank in 2020?", "refuse:school"),
+        ("rang de l'école Léonard de Vinci ?", "refuse:school"),
+        ("Burgundy SB rank in 2021", "refuse:school"),
+        ("rang de 3iL en 2021", "refuse:school"),
+        ("rang de SciencesPo Lille en 2021", "refuse:school"),
+        ("rang ENSTIMA 2021", "rank"),  # the former name of ours
+        ("rang ENSTIMAC 2021", "refuse:school"),
+        ("rang institut mines telecom ales 2021", "rank"),
+        ("rang au classement L'Express en 2021", "refuse:ranking"),
+        ("your PayScale rank in 2020", "refuse:ranking"),
+        ("your THE Young University rank in 2020", "refuse:ranking"),
+        ("classement Jeune Afrique 2021 ?", "refuse:ranking"),
+    ],
+)
+def test_names_are_told_apart(assistant: Assistant, text: str, intent: str) -> None:
+    reply, _ = assistant.answer(text, today=TODAY)
+
+    assert reply.intent == intent
