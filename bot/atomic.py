@@ -1,11 +1,17 @@
 """Write a file whole or not at all."""
 
 import os
+import re
 import threading
+import time
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import InputError
+
+_DRAFT = re.compile(r"\..+\.(\d+)-\d+\.tmp")
+_OLD = 3600  # seconds: whoever writes a file for longer is gone, whatever bears its number now
 
 
 def write(path: Path, data: bytes | str) -> None:
@@ -34,6 +40,30 @@ def write(path: Path, data: bytes | str) -> None:
         _settle(target.parent)
     except OSError as error:
         raise InputError(path, error.strerror or "cannot be written", "a file that can be written") from None
+
+
+def sweep(folders: Iterable[Path]) -> None:
+    """Remove what writers that were killed left behind in folders."""
+    for folder in folders:
+        with suppress(OSError):
+            for entry in os.scandir(folder):
+                match = _DRAFT.fullmatch(entry.name)
+                if match and _is_left(int(match[1]), entry):
+                    Path(entry.path).unlink(missing_ok=True)
+
+
+def _is_left(writer: int, entry: "os.DirEntry[str]") -> bool:
+    if time.time() - entry.stat(follow_symlinks=False).st_mtime > _OLD:
+        return True
+    if os.name != "posix":
+        return False  # elsewhere, asking for a process may end it
+    try:
+        os.kill(writer, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _fill(draft: Path, content: bytes) -> None:

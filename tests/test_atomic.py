@@ -1,6 +1,8 @@
 """A write is whole or not at all."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -71,3 +73,15 @@ def test_a_place_that_takes_no_file_is_told(tmp_path: Path, name: str) -> None:
         atomic.write(tmp_path / name, "new")
 
     assert [path.name for path in tmp_path.iterdir()] == ["folder"]
+
+
+def test_what_a_killed_writer_left_is_swept(tmp_path: Path) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    for name in (f".a.yaml.{gone.pid}-1.tmp", f".b.yaml.{os.getpid()}-1.tmp", ".old.yaml.1-1.tmp", "c.tmp", ".d.yaml"):
+        (tmp_path / name).write_text("half")
+    os.utime(tmp_path / ".old.yaml.1-1.tmp", (0, 0))
+
+    atomic.sweep([tmp_path, tmp_path / "missing"])
+
+    assert {path.name for path in tmp_path.iterdir()} == {f".b.yaml.{os.getpid()}-1.tmp", "c.tmp", ".d.yaml"}

@@ -9,9 +9,12 @@ from typing import TYPE_CHECKING
 import click
 
 from bot.folder import Folder, open_folder, shipped
+from bot.settings import environment
 
 if TYPE_CHECKING:
     from bot.compiler.batch import Outcome
+    from bot.compiler.limits import Limits
+    from bot.compiler.places import Place
 
 _PATH = click.Path(path_type=Path)
 
@@ -35,32 +38,36 @@ def compile_command(
     knowledge: Path | None,
 ) -> int:
     """Turn communiqués into statement files: FILE, or every communiqué of DIR (the shipped folder by default)."""
-    from bot.compiler.batch import find_files
+    from bot.compiler.limits import Limits
+    from bot.compiler.places import find_files
 
-    folder = open_folder(knowledge)
+    folder, limits = open_folder(knowledge), Limits.read(environment())
     if reviewed:
         from bot.cli.review import show
 
-        return show(reviewed, folder)
+        return show(reviewed, folder, limits)
     files = find_files(places or (shipped(),))
     if as_json:
-        return _print(outcomes([(path, None) for path in files], folder, scheduler), folder)
+        return _print(outcomes(files, folder, scheduler, limits), folder)
     from bot.cli.statements import Writer
 
     writer = Writer(into, checking)
     known = writer.known(files)
-    return writer.run(outcomes(known, folder, scheduler), len(files))
+    return writer.run(outcomes(known, folder, scheduler, limits), len(files))
 
 
-def outcomes(files: "Sequence[tuple[Path, str | None]]", folder: Folder, scheduler: str | None) -> "Iterator[Outcome]":
-    """Compile files here, on all cores, or on a cluster."""
+def outcomes(places: "Sequence[Place]", folder: Folder, scheduler: str | None, limits: "Limits") -> "Iterator[Outcome]":
+    """Compile files here, on all cores, or on a cluster; a place that is no file keeps its turn."""
+    from bot.compiler.batch import Outcome, compile_files
+
+    files = [(place.path, place.known) for place in places if not place.error]
     if scheduler:
         from bot.compiler.cluster import compile_on_cluster
 
-        return compile_on_cluster(files, folder, scheduler)
-    from bot.compiler.batch import compile_files
-
-    return compile_files(files, folder)
+        done = compile_on_cluster(files, folder, scheduler, limits)
+    else:
+        done = compile_files(files, folder, limits=limits)
+    return (Outcome(place.path, error=place.error) if place.error else next(done) for place in places)
 
 
 def _print(done: "Iterator[Outcome]", folder: Folder) -> int:

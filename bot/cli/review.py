@@ -8,16 +8,17 @@ from rich.text import Text
 from bot.compiler.compiling import compile_text
 from bot.compiler.data import load_vocabulary
 from bot.compiler.documents import read_document
-from bot.compiler.review import describe, stretches
+from bot.compiler.limits import LIMITS, Limits
+from bot.compiler.review import describe, notes, stretches
 from bot.folder import Folder
 
 _READ, _LEFT = "bold green", "yellow"
 
 
-def show(path: Path, folder: Folder) -> int:
+def show(path: Path, folder: Folder, limits: Limits = LIMITS) -> int:
     """Print the text, highlighted, with the number of each statement after its words; then the statements."""
-    draft, _ = read_document(path)
-    compiled = compile_text(draft.text, draft.start, draft.front, load_vocabulary(folder))
+    draft, _ = read_document(path, limits)
+    compiled = compile_text(draft.text, draft.start, draft.front, load_vocabulary(folder), limits)
     console = Console(soft_wrap=True)
     shown = Text()
     parts = list(stretches(draft.text, compiled))
@@ -32,4 +33,6 @@ def show(path: Path, folder: Folder) -> int:
         console.print(f"[{number}] {describe(one)}", markup=False, highlight=False)
     for left in compiled.unread:
         console.print(f"line {left.line}: {', '.join(left.figures)}: {left.reason}", markup=False, highlight=False)
+    for note in notes(path, compiled):
+        console.print(note, style="red", markup=False, highlight=False)
     return 0

@@ -1,6 +1,6 @@
 """Write statement files, and report on the terminal."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import click
@@ -9,9 +9,11 @@ from rich.progress import track
 from rich.table import Table
 
 from bot import atomic
+from bot.cli.agreement import disagreements
 from bot.compiler.batch import Outcome
 from bot.compiler.compiling import Compiled
-from bot.compiler.review import totals
+from bot.compiler.places import Place
+from bot.compiler.review import notes, totals
 from bot.compiler.statementfile import kept_digest, lay_out_file, same_but_digest
 from bot.errors import BotError, InputError
 
@@ -27,24 +29,33 @@ class Writer:
         self.checking = checking
         self.targets: dict[Path, Path] = {}
         self.stale: list[Path] = []
-        self.failed = self.written = self.unchanged = 0
+        self.failed = self.written = self.unchanged = self.older = 0
         self.figures = self.read = 0
         self.shown: list[tuple[Path, Compiled]] = []
 
-    def known(self, files: Sequence[Path]) -> list[tuple[Path, str | None]]:
-        """Give each file with the digest that its statement file keeps.
+    def known(self, places: Sequence[Place]) -> list[Place]:
+        """Give each file with the digest that its statement file keeps; those that cannot have one, with the reason."""
+        makers: dict[Path, list[Path]] = {}
+        for place in places:
+            target = None if place.error else self._target(place.path)
+            if target:
+                makers.setdefault(target, []).append(place.path)
+        atomic.sweep({target.parent for target in makers})
+        return [place if place.error else self._known(place.path, makers) for place in places]
 
-        Raises:
-            InputError: a file lies in no knowledge folder and none was named, or two files would write the same one.
-        """
-        seen: dict[Path, Path] = {}
-        for path in files:
-            target = self._target(path)
-            other = seen.setdefault(target, path)
-            if other != path:
-                raise InputError(path, f"the same name as {other}", "a name of its own for each communiqué")
-            self.targets[path] = target
-        return [(path, None if self.checking else kept_digest(target)) for path, target in self.targets.items()]
+    def _known(self, path: Path, makers: Mapping[Path, list[Path]]) -> Place:
+        target = self._target(path)
+        if not target:
+            return Place(
+                path, error=f"{path}: a file of no knowledge folder; expected one in communiques/, or --into DIR"
+            )
+        other = next((one for one in makers[target] if one != path), None)
+        if other:
+            return Place(
+                path, error=f"{path}: the same name as {other}; expected a name of its own for each communiqué"
+            )
+        self.targets[path] = target
+        return Place(path, None if self.checking else kept_digest(target))
 
     def run(self, done: Iterator[Outcome], count: int) -> int:
         """Take each outcome, and give the exit code."""
@@ -58,12 +69,12 @@ class Writer:
         self._report(count)
         return 2 if self.failed else 1 if self.stale else 0
 
-    def _target(self, path: Path) -> Path:
+    def _target(self, path: Path) -> Path | None:
         if self.into:
             return self.into / "statements" / f"{path.stem}.yaml"
         if path.parent.name == "communiques":
             return path.parent.parent / "statements" / f"{path.stem}.yaml"
-        raise InputError(path, "a file of no knowledge folder", "a file in communiques/, or --into DIR")
+        return None
 
     def _fail(self, message: str) -> None:
         self.failed += 1
@@ -75,11 +86,8 @@ class Writer:
             if outcome.error:
                 self._fail(outcome.error)
             return
-        for problem in outcome.compiled.problems:
-            click.echo(f"{outcome.path}:{problem}", err=True)
-        for school in outcome.compiled.schools:
-            entry = f"{{id: {school.id}, name: {school.name}}}"
-            click.echo(f"{outcome.path}: new school '{school.name}'; add to a file of schools/: {entry}", err=True)
+        for note in notes(outcome.path, outcome.compiled):
+            click.echo(note, err=True)
         figures, read = totals([outcome.compiled])
         self.figures, self.read = self.figures + figures, self.read + read
         if len(self.shown) < FEW:
@@ -91,6 +99,7 @@ class Writer:
         kept = target.read_text(encoding="utf-8", errors="replace") if target.is_file() else ""
         if kept == text or (self.checking and same_but_digest(kept, text)):
             self.unchanged += 1
+            self.older += kept != text
         elif self.checking:
             self.stale.append(target)
         else:
@@ -106,9 +115,12 @@ class Writer:
     def _report(self, count: int) -> None:
         for target in self.stale:
             click.echo(f"palmares: {target}: stale or missing; expected what 'palmares compile' writes", err=True)
+        for conflict in disagreements(self.targets.values()):
+            click.echo(conflict, err=True)
         if not self.checking and 0 < self.written + len(self.stale) <= FEW:
             Console(soft_wrap=True).print(report(self.shown))
-        done = f"{count - len(self.stale) - self.failed} up to date, {len(self.stale)} stale"
+        older = f" ({self.older} but for their digest, which 'palmares compile' renews)" if self.older else ""
+        done = f"{count - len(self.stale) - self.failed} up to date{older}, {len(self.stale)} stale"
         made = f"{self.written} written, {self.unchanged} unchanged"
         share = f"; {self.read} of {self.figures} figures went into statements" if self.figures else ""
         click.echo(f"{count} communiqués: {done if self.checking else made}, {self.failed} unreadable{share}")

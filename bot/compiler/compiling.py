@@ -16,6 +16,7 @@ from bot.compiler.links import read_links
 from bot.compiler.listing import ListReader
 from bot.compiler.masthead import clean_title, find_date, find_title
 from bot.compiler.naming import settle, written_names
+from bot.compiler.publisher import find_publisher, school_called
 from bot.compiler.quotes import read_quotes
 from bot.compiler.reading import Reading
 from bot.compiler.reconcile import reconcile
@@ -26,7 +27,6 @@ from bot.compiler.totals import TotalReader
 from bot.compiler.unread import count_figures, unread
 from bot.facts.entities import School
 from bot.facts.statements import AnyStatement, Document, Unread
-from bot.language.fold import tokens
 
 
 class Compiled(msgspec.Struct, frozen=True):
@@ -59,20 +59,23 @@ def compile_text(
     date = front.date or find_date(article) or front.found_date
     editions = Editions(article, int(date[:4]) if date else None)
     title, _ = find_title(article)
-    frame = Frame(article, _school_called(front.publisher, vocabulary))
+    frame = Frame(article, school_called(front.publisher or front.found_publisher, vocabulary))
     _read(Reading(article, vocabulary, names, editions, frame, findings))
     statements, problems = reconcile(findings.found, dict(vocabulary.rankings))
     met = {getattr(one, "school", None) for one in statements}
     new = tuple(
         School(id=id_, name=name) for id_, name in names.new.items() if id_ in met and id_ not in vocabulary.schools
     )
+    about = frame.main_school
+    called = names.school(about) if about else None
+    publisher = find_publisher(article, front, about, called, vocabulary)
     document = Document(
         title=front.title or clean_title(title) or front.found_title or "untitled",
         date=date,
         language="en" if article.language.code == "en" else "fr",
-        publisher=front.publisher or (names.school(frame.main_school) if frame.main_school else None),
+        publisher=publisher.name,
         url=front.url,
-        nature=front.nature or "communiqué",
+        nature=front.nature or publisher.nature,
     )
     left = unread(article, findings, statements)
     if len(source.text) < len(text):
@@ -107,8 +110,3 @@ def _read(reading: Reading) -> None:
     read_quotes(reading.article, reading.findings)
     read_contacts(reading.article, reading.findings)
     read_links(reading.article, reading.findings)
-
-
-def _school_called(name: str | None, vocabulary: Vocabulary) -> str | None:
-    hit = next(iter(vocabulary.names.find(tokens(name))), None) if name else None
-    return next((id_ for kind, id_ in hit.values if kind == "school"), None) if hit else None

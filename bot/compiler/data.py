@@ -99,6 +99,8 @@ def _read(folder: Folder, part: str, form: type[E]) -> dict[str, E]:
 def _language(folder: Folder, pack: Pack, criteria: Mapping[str, Criterion]) -> Language:
     files = {path.stem: path for path in folder.files(f"languages/{pack.code}/patterns")}
     phrases: dict[str, list[str]] = read(files["cues"], dict[str, list[str]])
+    if "publication" in files:
+        phrases.update(read(files["publication"], dict[str, list[str]]))
     labels: dict[str, str] = {}
     for kind in ("kinds", "fractions"):
         for label, words in read(files[kind], dict[str, list[str]]).items():

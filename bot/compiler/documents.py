@@ -1,5 +1,6 @@
 """Read a communiqué's file, whatever its format, as text with what the file says of it."""
 
+import stat
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -49,29 +50,41 @@ def read_bytes(path: Path, limits: Limits = LIMITS) -> bytes:
     if path.suffix.lower() not in FORMATS:
         raise InputError(path, f"the format '{path.suffix or 'of no suffix'}'", f"one of {', '.join(FORMATS)}")
     try:
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise InputError(path, f"{size:,} bytes", f"at most {limits.file_bytes:,}")
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(path, (error.strerror or "cannot be read").lower(), "a file that can be read") from None
+        about = path.stat()
+        if not stat.S_ISREG(about.st_mode):
+            raise InputError(path, "no regular file", "a file with a text")
+        if about.st_size > limits.file_bytes:
+            raise InputError(path, f"{about.st_size:,} bytes", f"at most {limits.file_bytes:,}")
+        with path.open("rb") as file:
+            data = file.read(limits.file_bytes + 1)  # it may have grown, or never have told its size
+    except (OSError, ValueError) as error:
+        found = (getattr(error, "strerror", None) or "cannot be read").lower()
+        raise InputError(path, found, "a file that can be read") from None
+    if len(data) > limits.file_bytes:
+        raise InputError(path, f"more than {limits.file_bytes:,} bytes", f"at most {limits.file_bytes:,}")
     if not data.strip():
         raise InputError(path, "an empty file", "a communiqué")
     return data
 
 
 def parse_document(data: bytes, place: str, limits: Limits = LIMITS) -> Draft:
-    """Read bytes as the format that the suffix of `place` names."""
-    name, extra = FORMATS[Path(place).suffix.lower()]
+    """Read bytes as the format that the suffix of `place` names; what takes a large reader is read apart."""
+    _, extra = FORMATS[Path(place).suffix.lower()]
+    if not extra:
+        return parse_here(data, place, limits)
     try:
-        reader: Reader = import_module(name).read
-        draft = reader(data, place, limits)
+        apart: Reader = import_module("bot.compiler.apart").read
+        return apart(data, place, limits)
     except ImportError as error:
-        if not extra:
-            raise
         raise InputError(
             place, f"{error.name} is not installed", f"the extra: pip install 'palmares-bot[{extra}]'"
         ) from None
+
+
+def parse_here(data: bytes, place: str, limits: Limits) -> Draft:
+    """Read bytes within this process."""
+    reader: Reader = import_module(FORMATS[Path(place).suffix.lower()][0]).read
+    draft = reader(data, place, limits)
     if not draft.text[draft.start :].strip():
         raise InputError(place, "no text", "a communiqué in words")
     if len(draft.text) > limits.characters:

@@ -23,6 +23,8 @@ class FrontMatter(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     digest_of: str | None = None  # in words: what the text retells
     found_title: str | None = None  # by a file's own metadata, which the text itself outranks
     found_date: str | None = None
+    found_publisher: str | None = None  # the name of a web site
+    found_press: bool = False  # a web page signed as a press article
 
 
 def split(text: str, place: str) -> tuple[FrontMatter, int]:

@@ -110,12 +110,6 @@ def _is_short(words: Sequence[str], place: int) -> bool:
     return place > 1 and words[place - 2] == "," and len(words[place - 1]) <= 5
 
 
-def find_publisher(article: Article, title: Part | None, school: str | None) -> str | None:
-    """Give who published the text, as far as the text says it: the school it speaks of, in a communiqué."""
-    del article, title
-    return school
-
-
 def clean_title(title: str) -> str:
     """Drop marks of emphasis that no markup explains."""
     return re.sub(r"\s+", " ", title).strip(" *_#")

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from pathlib import Path
 
 import msgspec
 
@@ -35,6 +36,14 @@ def describe(one: AnyStatement) -> str:
     kind = plain.pop("kind")
     plain.pop("source")
     return f"{kind}: " + ", ".join(f"{name} {value}" for name, value in plain.items())
+
+
+def notes(path: Path, compiled: Compiled) -> Iterator[str]:
+    """Say on a line each what does not fit together in a text, and which schools the gazetteer lacks."""
+    yield from (f"{path}:{problem}" for problem in compiled.problems)
+    for school in compiled.schools:
+        entry = f"{{id: {school.id}, name: {school.name}}}"
+        yield f"{path}: new school '{school.name}'; add to a file of schools/: {entry}"
 
 
 def totals(compiled: Sequence[Compiled]) -> tuple[int, int]:

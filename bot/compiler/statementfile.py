@@ -9,6 +9,7 @@ import msgspec
 
 from bot import __version__
 from bot.compiler.compiling import Compiled
+from bot.compiler.limits import LIMITS, Limits
 from bot.facts.statements import StatementFile
 from bot.folder import Folder
 from bot.yamlfile import dump
@@ -40,9 +41,11 @@ def same_but_digest(one: str, other: str) -> bool:
     return _DIGEST.sub("", one) == _DIGEST.sub("", other)
 
 
-def data_digest(folder: Folder) -> str:
-    """Give the digest of all that a compilation reads besides the text: the vocabulary and the program's version."""
+def data_digest(folder: Folder, limits: Limits = LIMITS) -> str:
+    """Give the digest of what a compilation rests on besides the text: vocabulary, program, how far it reads."""
     digest = hashlib.sha256(__version__.encode())
+    if limits.read_characters != LIMITS.read_characters:
+        digest.update(str(limits.read_characters).encode())
     for part in _PARTS:
         for path in folder.files(part):
             if part == "languages" and path.parent.name != "patterns" and path.name != "pack.yaml":

@@ -4,55 +4,64 @@ import re
 from typing import Any
 
 from bot.compiler.documents import Draft
-from bot.compiler.frontmatter import FrontMatter
 from bot.compiler.limits import Limits
+from bot.compiler.pagemeta import describe
+from bot.compiler.pagetags import refuse_bulk
 from bot.compiler.plaintext import decode
 from bot.errors import InputError
 
-_TAG = re.compile(rb"<(/?)([a-zA-Z][a-zA-Z0-9]*)")
-_VOID = frozenset(
-    b"area base br col embed hr img input link meta param source track wbr p li td tr th dt dd option".split()
-)
 _CHARSET = re.compile(rb"charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
 _SUP = re.compile(r"<sup\b[^<>]{0,200}>\s*([a-zA-Zèé]{1,4})\s*</sup>", re.IGNORECASE)
+_BARE = "not(ancestor::article or ancestor::main or descendant::h1 or descendant::article or descendant::main)"
+_AROUND = (  # what stands around a page's text
+    "//nav | //dialog | //template",
+    f"//footer[{_BARE}] | //aside[{_BARE}] | //header[{_BARE}]",
+    '//*[@role="navigation" or @role="contentinfo" or @role="dialog" or @role="search" or @role="alertdialog"]',
+)
+_NAMED = re.compile(  # ids and classes of banners and menus
+    r"(?:^|[\s_-])(?:cookies?|consent|gdpr|rgpd|breadcrumbs?|tarteaucitron\w*|didomi\w*|onetrust\w*|axeptio\w*|"
+    r"share|sharing|partage|navbar|menu|sidebar|related|skip)(?:$|[\s_-])|^tarteaucitron|^didomi|^onetrust",
+    re.IGNORECASE,
+)
 
 
 def read(data: bytes, place: str, limits: Limits) -> Draft:
     """Read an HTML page.
 
     Raises:
-        InputError: its elements are nested too deep, or nothing of it is a main text.
+        InputError: it has too many elements, or nothing of it is a main text.
         ImportError: the extra is not installed.
     """
     import trafilatura
 
-    _refuse_depth(data, place, limits)
+    refuse_bulk(data, place, limits)
     page = _SUP.sub(r"\1", _decode(data, place))  # 24<sup>e</sup> is one word
-    try:
-        text = trafilatura.extract(
-            page, output_format="markdown", include_links=True, include_tables=True, include_comments=False,
-            include_formatting=True, favor_recall=True, deduplicate=False,
-        )  # fmt: skip
-        found = trafilatura.extract_metadata(page)
-    except (RecursionError, ValueError, AssertionError) as error:
-        raise InputError(
-            place, f"a page that cannot be read ({type(error).__name__})", "a well-formed web page"
-        ) from None
+    tree = trafilatura.load_html(page)
+    if tree is None:
+        raise InputError(place, "no main text", "a saved page with an article")
+    found = trafilatura.extract_metadata(tree)
+    title = " ".join((getattr(found, "title", None) or "").split()) or None
+    front = describe(tree, page, title)
+    _prune(tree)
+    text = trafilatura.extract(
+        tree, output_format="markdown", include_links=True, include_tables=True, include_comments=False,
+        include_formatting=True, favor_recall=True, deduplicate=False,
+    )  # fmt: skip
     if not text:
         raise InputError(place, "no main text", "a saved page with an article")
-    return _draft(text, found)
+    if title and title.casefold() not in text[:400].casefold().replace("*", ""):
+        text = f"# {title}\n\n{text}"
+    return Draft(text, 0, front)
 
 
-def _refuse_depth(data: bytes, place: str, limits: Limits) -> None:
-    """Count how deep elements are nested before a parser has to."""
-    depth = deepest = 0
-    for match in _TAG.finditer(data):
-        if match[2].lower() in _VOID:
-            continue
-        depth = max(0, depth + (-1 if match[1] else 1))
-        deepest = max(deepest, depth)
-        if deepest > limits.depth:
-            raise InputError(place, f"elements nested more than {limits.depth} deep", "a web page of usual depth")
+def _prune(tree: Any) -> None:
+    """Take out what stands around the text."""
+    around = [one for path in _AROUND for one in tree.xpath(path)]
+    named = (one for one in tree.xpath("//body//*[@id or @class]") if one.tag not in ("main", "article", "h1"))
+    around += [one for one in named if _NAMED.search(one.get("id", "")) or _NAMED.search(one.get("class", ""))]
+    for one in around:
+        if one.getparent() is not None and not one.xpath("descendant::h1 | descendant::article | descendant::main"):
+            one.drop_tree()
 
 
 def _decode(data: bytes, place: str) -> str:
@@ -63,15 +72,3 @@ def _decode(data: bytes, place: str) -> str:
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data, place)
-
-
-def _draft(text: str, found: Any) -> Draft:
-    """Put the page's title above its text where it is not there, and keep date, publisher and address."""
-    title = " ".join((getattr(found, "title", None) or "").split()) or None
-    if title and title.casefold() not in text[:400].casefold().replace("*", ""):
-        text = f"# {title}\n\n{text}"
-    date = getattr(found, "date", None)
-    front = FrontMatter(
-        title=title, publisher=getattr(found, "sitename", None), url=getattr(found, "url", None), found_date=date
-    )
-    return Draft(text, 0, front)

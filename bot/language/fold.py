@@ -62,7 +62,7 @@ class Token(msgspec.Struct, frozen=True):
     @property
     def is_number(self) -> bool:
         """Say whether it is digits."""
-        return self.text[0].isdigit()
+        return "0" <= self.text[0] <= "9"
 
 
 def straighten(text: str) -> str:
