@@ -24,7 +24,7 @@ def read_values(
         place = low
         while place < high and cell.word(place) == "(":
             closes = next((at for at in range(place, high) if cell.word(at) == ")"), high)
-            found = _bracketed(found, cell, (place + 1, closes), language, legend)
+            found = _bracketed(found, cell, (place + 1, closes), language, legend) if found else []
             place = closes + 1
         if not all(cell.word(at) in SIGNS or cell.after(at, "tied") for at in range(place, high)):
             return []
@@ -51,7 +51,21 @@ def _bracketed(
         return [*found, other]
     if other and legend and legend.kind == "rank":
         return [*found, msgspec.structs.replace(other, year=legend.year, earlier=legend.year is None)]
-    return list(found)
+    if other and other.among and other.claim.kind == first.kind:
+        return [*found, other]
+    return list(found) if _is_aside(cell, low, high) else []
+
+
+def _is_aside(cell: Passage, low: int, high: int) -> bool:
+    """Say whether a bracket that was not read leaves the rank before it as it is: '(new)', '(12)', not '(in law)'."""
+    named = any(low <= mark.start < high for mark in cell.names)
+    fields = (
+        cue
+        for at in range(low, high)
+        for prefix in ("subject:", "criterion:", "kinds:")
+        for cue in cell.starting(at, prefix)
+    )
+    return not named and not any(fields)
 
 
 def _movement(cell: Passage, span: tuple[int, int], legend: Legend) -> Iterator[Value]:

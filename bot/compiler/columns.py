@@ -1,7 +1,7 @@
 """Tell what the head of a column or the label of a row says of the cells beside it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -10,6 +10,7 @@ from bot.compiler.data import Language
 from bot.compiler.editions import years
 from bot.compiler.fields import Field, KnownFields
 from bot.compiler.labels import EXPLAINING
+from bot.compiler.legends import Legend
 from bot.compiler.passage import Passage, bracket
 from bot.compiler.scopes import Among, named_scope, scopes
 from bot.compiler.windows import Window
@@ -46,6 +47,7 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
     overall: bool = False
     clear: bool = True
     text: str = ""
+    aside: Legend | None = None  # what its bracket says that brackets hold: 'Rang 2022 (2021)'
 
     @property
     def tells(self) -> bool:
@@ -56,7 +58,8 @@ class Label(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_label(cell: Passage, language: Language) -> Label:
     """Read a head or a label."""
-    found = [figure.value for figure in years(cell)]
+    aside, outer = _aside(cell)
+    found = [figure.value for figure in years(cell) if figure.start < outer]
     field = _field(cell)
     weight = _weight(cell)
     kind = next((kind for kind, cues in _HEADS if any(_says(cell, cue, field) for cue in cues)), "")
@@ -65,7 +68,8 @@ def read_label(cell: Passage, language: Language) -> Label:
         kind=kind,
         year=found[0] if len(found) == 1 else None,
         now=cell.has("this_edition"),
-        earlier=cell.has("last_edition") or cell.has("previous"),
+        earlier=any(cue.start < outer for cue in cell.having("last_edition", "previous")),
+        aside=aside,
         ranking=_only({mark.id for mark in cell.named("ranking")}),
         schools=schools_in(cell),
         field=field,
@@ -74,6 +78,25 @@ def read_label(cell: Passage, language: Language) -> Label:
         clear=_is_clear(cell, field, weight) and len(found) <= 1,
         text=_WEIGHT.sub("", text) if weight else text,
     )
+
+
+def _aside(cell: Passage) -> tuple[Legend | None, int]:
+    """Read the edition in a bracket that ends a head, and give where the words outside it end."""
+    last = len(cell.tokens) - 1
+    opened = bracket(cell, last) if cell.word(last) == ")" else -1
+    inside = [figure for figure in years(cell) if figure.start == opened + 1 and figure.end == last]
+    earlier = any(cue.start == opened + 1 for cue in cell.having("last_edition", "previous"))
+    if opened > 0 and (inside or earlier):
+        return Legend("rank", inside[0].value if inside else None), opened
+    return None, last + 1
+
+
+def of_column(label: Label, cells: Iterable[Passage]) -> Label:
+    """Take the edition in brackets for that of a column whose cells have none."""
+    if not label.aside or any(cell.word(at) == "(" for cell in cells for at in range(len(cell.tokens))):
+        return label
+    year = label.year or label.aside.year
+    return msgspec.structs.replace(label, year=year, earlier=label.earlier or not year, aside=None)
 
 
 def _says(cell: Passage, concept: str, field: Field | None) -> bool:

@@ -6,7 +6,7 @@ import msgspec
 
 from bot.compiler.article import Part
 from bot.compiler.claims import figure_at
-from bot.compiler.columns import Label, merged, read_label
+from bot.compiler.columns import Label, merged, of_column, read_label
 from bot.compiler.data import slug
 from bot.compiler.editions import years
 from bot.compiler.passage import Passage
@@ -40,6 +40,13 @@ class Grid(msgspec.Struct, frozen=True):
         told = [n for n, kind in enumerate(self.kinds) if kind == "told"]
         return shows_ranks([row[n] for row in self.rows for n in told if n < len(row)])
 
+    def hides(self, column: int) -> bool:
+        """Say whether a column of an indicator beside one of ranks shows none: it holds scores."""
+        head = self.heads[column]
+        measured = self.kinds[column] == "told" and head.field is not None and head.field.kind == "criterion"
+        cells = [row[column] for row in self.rows if column < len(row)]
+        return measured and "rank" in self.kinds and not shows_ranks(cells)
+
     def size(self, cells: Sequence[Passage], column: int) -> Passage | None:
         """Give the cell of the row or the column of a rank that tells how many schools are ranked."""
         own = (cell for cell, kind in zip(cells, self.kinds, strict=False) if kind == "total" and _is_size(cell))
@@ -54,6 +61,7 @@ def lay_out_table(reading: Reading, part: Part, near: Sequence[Passage]) -> Grid
     if len(heads) > 2:
         heads[1:] = town_schools(heads[1:], [part.rows[0][0], *near], vocabulary)
     rows = [row for row in part.rows[1:] if len(row) <= len(heads)]
+    heads = [of_column(head, (row[n] for row in rows if n < len(row))) for n, head in enumerate(heads)]
     kinds = [_kind(head, [row[n] for row in rows if n < len(row)], n == 0) for n, head in enumerate(heads)]
     corner = next((n for n, kind in enumerate(kinds) if kind in LABELS), None)
     named = corner is not None and not heads[corner].clear  # 'Ville': no column of schools, whatever its cells name

@@ -36,13 +36,16 @@ def speaks_of_ranks(part: Part, corner: Passage | None, labels: Sequence[Label],
     if measured * 2 > len(labels):
         return False  # indicators have scores as well as ranks
     named = any(label.ranking for label in labels)
-    return named or any(passage.named("ranking") or passage.has("ranking_noun") for passage in near)
+    led = part.intro is not None and part.intro.word(len(part.intro.tokens) - 1) == ":"
+    telling = [part.intro] if led and part.intro else near  # 'Brevets déposés :' speaks of no ranking
+    return named or any(passage.named("ranking") or passage.has("ranking_noun") for passage in telling)
 
 
 def free_kind(part: Part, corner: Passage | None, labels: Sequence[Label], by_subject: bool) -> str | None:
     """Tell whether labels that no list knows are criteria or categories, None where they may be anything."""
-    near = [passage for passage in (corner, part.intro) if passage]
-    for passage in near:
+    for passage in (corner, part.intro):
+        if passage is None or passage.has("offer_word"):
+            continue
         if passage.has("criterion_noun"):
             return "criterion"
         if passage.has("category_word"):

@@ -11,6 +11,7 @@ from bot.compiler.claims import Claim, figure_at
 from bot.compiler.columns import Label, read_label
 from bot.compiler.editions import years
 from bot.compiler.layout import VALUES, Grid, lay_out_table
+from bot.compiler.legends import Legend
 from bot.compiler.passage import Passage
 from bot.compiler.placing import Placer, Setting, introduction, understood
 from bot.compiler.reading import Reading
@@ -38,12 +39,15 @@ class TableReader:
         among = corner.among if corner.kind in ("rank", "ranking") else None
         setting = msgspec.structs.replace(setting, newest=grid.newest, among=among)
         trust: Trust = "some" if self._speaks(setting, grid) else "none"
+        firm = grid.shown or setting.of_ranks or corner.kind == "rank"
+        ranked = any(label.kind in ("rank", "group") and not label.overall for label in grid.labels)
         entity = self.reading.vocabulary.rankings.get(setting.ranking or "")
         free = free_kind(part, grid.corner, grid.labels, bool(entity and entity.by_subject))
         for cells, label in zip(grid.rows, grid.labels, strict=True):
             row = understood(label, free)
             if row:
-                self._read_row(setting, grid, cells, row, trust)
+                known = label.clear and not ranked  # others may be counts: 'Partenaires' beside 'Rang'
+                self._read_row(setting, grid, cells, row, trust if known or firm else "none")
 
     def _speaks(self, setting: Setting, grid: Grid) -> bool:
         """Say whether bare numbers in columns that only tell where they stand are ranks."""
@@ -55,10 +59,10 @@ class TableReader:
         for number, (cell, head, kind) in enumerate(zip(cells, grid.heads, grid.kinds, strict=False)):
             if kind == "year":
                 self.reading.findings.use(cell, [figure.start for figure in years(cell)])
-            if kind not in VALUES or row.kind in ("total", "other"):
+            if kind not in VALUES or row.kind in ("total", "other") or grid.hides(number):
                 continue
             own = row.kind if row.kind in ("rank", "group") else kind
-            for value in self._values(cell, own, setting, trust):
+            for value in self._values(cell, own, head.aside or setting.legend, trust):
                 for standing in self.placer.standings(setting, row, head, value):
                     state(self.reading.findings, cell, setting.part, standing)
                     self._size(standing, value, grid.size(cells, number))
@@ -73,12 +77,12 @@ class TableReader:
             start, end = cell.span(0, len(cell.tokens))
             state_total(self.reading.findings, msgspec.structs.replace(standing, claim=sized), start, end)
 
-    def _values(self, cell: Passage, kind: str, setting: Setting, trust: Trust) -> Iterator[Value]:
+    def _values(self, cell: Passage, kind: str, legend: Legend | None, trust: Trust) -> Iterator[Value]:
         if kind == "group":
             yield from _letters(cell)
         elif cell.tokens:
             whole = [(0, len(cell.tokens))]
-            yield from read_values(cell, whole, self.language, setting.legend, "full" if kind == "rank" else trust)
+            yield from read_values(cell, whole, self.language, legend, "full" if kind == "rank" else trust)
 
 
 def _letters(cell: Passage) -> Iterator[Value]:
