@@ -125,7 +125,8 @@ class Understanding:
             hinted=all(item.weak for item in items if item.kind == "school"),
             schools=ids(items, "school", self.home), rankings=ids(items, "ranking", self.main),
             bodies=ids(items, "body"),
-            people=ids(items, "person"), criteria=ids(items, "criterion"), categories=ids(items, "category"),
+            people=ids(items, "person"), criteria=ids(items, "criterion") or self._shared(items, reading),
+            categories=ids(items, "category"),
             regions=ids(items, "region"),
             topics=tuple(dict.fromkeys(topics)),
             concepts=concepts(items, language), ranks=() if tops else values(free, "ordinal", strong=True),
@@ -136,6 +137,12 @@ class Understanding:
             predecessor=any(self._before(item, reading) for item in items),
             stray=tuple(i.text for i in free if i.kind in FIGURES and i.kind not in ("year", "years", "past")),
         )  # fmt: skip
+
+    def _shared(self, items: Sequence[Item], reading: Reading) -> tuple[str, ...]:
+        """Give the criteria that share their name with a topic: 'le salaire est-il un critère ?'."""
+        names = self.vocabulary.reader.entities
+        hits = [names.at(reading.tokens, item.start) for item in items if item.kind == "topic" and item.weak]
+        return tuple(id_ for hit in hits if hit for kind, id_ in hit.values[:1] if kind == "criterion")
 
     def _before(self, item: Item, reading: Reading) -> bool:
         """Say whether an item is a person before whom somebody else stood: 'avant elle'."""

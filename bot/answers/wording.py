@@ -34,6 +34,9 @@ class Forms(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     corrected: str
     natures: dict[str, str]
     contractions: tuple[tuple[str, str], ...] = ()  # pattern in a text -> how it is written
+    contradiction: tuple[str, str, str] | None = (
+        None  # patterns of a negative question and of a yes; how that is written
+    )
     labels: tuple[tuple[str, str], ...] = ()  # pattern of a label in another language -> ours
 
 
@@ -63,6 +66,15 @@ class Wording:
         for pattern, written in self.forms.contractions:
             text = re.sub(pattern, written, text)
         return text
+
+    def contradicted(self, question: str, answer: str) -> str:
+        """Write the yes to a negative question: 'n'êtes-vous pas ... ? Si'."""
+        form = self.forms.contradiction
+        return re.sub(form[1], form[2], answer) if form and self.negative(question) else answer
+
+    def negative(self, question: str) -> bool:
+        """Say whether a question is put in the negative, where the language answers those by another yes."""
+        return bool(self.forms.contradiction and re.search(self.forms.contradiction[0], question))
 
     def ordinal(self, number: int) -> str:
         """Write a rank's number: 24e, 24th."""

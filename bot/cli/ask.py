@@ -1,5 +1,6 @@
 """`palmares ask` and `palmares chat`."""
 
+import re
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
@@ -12,25 +13,16 @@ import msgspec
 from bot.answers.assistant import Assistant
 from bot.answers.dialogue import Conversations
 from bot.answers.reply import Citation, Reply
+from bot.cli.requests import id_of, read_request
 from bot.errors import InputError
 from bot.folder import open_folder
 
-LONGEST_LINE = 100_000  # characters of a line of a batch
+_EMPHASIS = re.compile(r"\*([^*\n]+)\*")
 
 knowledge_option = click.option(
     "--knowledge", type=click.Path(path_type=Path), envvar="PALMARES_KNOWLEDGE", help="Knowledge folder to answer from."
 )
 lang_option = click.option("--lang", type=click.Choice(["fr", "en"]), help="Language, where the words don't tell.")
-
-
-class Request(msgspec.Struct, frozen=True):
-    """One line of a batch."""
-
-    text: str
-    id: str | int | None = None
-    session: str | int | None = None
-    today: str | None = None
-    locale: str | None = None
 
 
 class DateType(click.ParamType[date]):
@@ -71,7 +63,8 @@ def ask_command(
 ) -> None:
     """Answer one question, or a batch of them."""
     if (question is None) == (batch is None):
-        raise InputError("ask", "no question" if question is None else "a question and --batch", "one of the two")
+        found = "no question" if question is None else "a question and --batch"
+        raise InputError("ask", found, 'one of the two: "QUESTION", or --batch FILE with a question a line')
     assistant = Assistant.open(open_folder(knowledge))
     day = today or date.today()  # noqa: DTZ011  the asker's own day
     if batch is not None:
@@ -85,17 +78,13 @@ def ask_command(
 def answer_lines(assistant: Assistant, lines: Iterable[str], today: date, out: TextIO) -> None:
     """Answer JSON Lines in order; a session is one conversation, a bad line gets an error object."""
     conversations = Conversations(assistant, lambda: 0.0)
-    decoder = msgspec.json.Decoder(Request)
     for number, line in enumerate(lines, 1):
         if not line.strip():
             continue
         try:
-            if len(line) > LONGEST_LINE:
-                raise ValueError(f"{len(line):,} characters; expected at most {LONGEST_LINE:,}")
-            request = decoder.decode(line)
-            day = date.fromisoformat(request.today) if request.today else today
-        except (msgspec.MsgspecError, ValueError) as error:
-            problem = {"id": None, "status": "error", "error": f"line {number}: {error}"}
+            request, day = read_request(line, number, today)
+        except InputError as error:
+            problem = {"id": id_of(line), "status": "error", "error": str(error)}
             out.write(msgspec.json.encode(problem).decode() + "\n")
             continue
         key = f"session {request.session}" if request.session is not None else f"line {number}"
@@ -124,7 +113,7 @@ def encode(reply: Reply, id_: str | int | None) -> str:
 
 def shown(reply: Reply, natures: Mapping[str, str]) -> str:
     """Write a reply for the terminal, with its source; `natures` names kinds of source in the reply's language."""
-    lines = [reply.text, *(f"({note})" for note in reply.notes)]
+    lines = [_EMPHASIS.sub(r"\1", reply.text), *(f"({note})" for note in reply.notes)]
     lines += [_cited(citation, natures) for citation in reply.citations]
     return "\n".join(lines)
 

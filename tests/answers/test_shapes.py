@@ -136,6 +136,14 @@ def test_a_disputed_edition_gives_way_to_no_other(disputed: Assistant, text: str
         ("qui est le directeur de la recherche ?", "Pierre Perdiguier"),
         ("who is the director of research?", "Pierre Perdiguier"),
         ("who is the director?", "Assia Tria"),
+        ("n'étiez-vous pas 33e en 2020 ?", "Si : "),
+        ("n'êtes-vous pas dans les 30 premiers ?", "Si : "),
+        ("vous êtes dans le top 30, n'est-ce pas ?", "Oui : "),
+        (
+            "le salaire est-il un critère ?",
+            "Non, « niveau de salaire » n'est pas cité parmi les critères du classement",
+        ),
+        ("quand étiez-vous 12e ?", "(les éditions 2018-2022"),
     ],
 )
 def test_what_is_told(bot: Assistant, text: str, told: str) -> None:

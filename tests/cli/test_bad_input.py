@@ -101,3 +101,29 @@ def test_the_name_alone_shows_help(capsys: pytest.CaptureFixture[str]) -> None:
 
     assert code == 2
     assert (shown + errors).startswith("Usage: palmares")
+
+
+@pytest.mark.parametrize(
+    ("line", "id_", "said"),
+    [
+        ('{"id": 7, "text": 5}', 7, "line 1: found number 5 in text; expected text"),
+        ('{"id": "a"}', "a", "line 1: key 'text' is missing; expected text"),
+        ('{"id": 3, "text": "rang", "today": "x"}', 3, "line 1: 'x' in today; expected a day as YYYY-MM-DD"),
+        ("[1]", None, "line 1: found a list; expected a mapping"),
+        ("not json", None, 'line 1: no JSON; expected an object such as {"text": "QUESTION"}'),
+    ],
+)
+def test_a_bad_line_keeps_its_id(
+    capsys: pytest.CaptureFixture[str], folder: Path, line: str, id_: object, said: str
+) -> None:
+    (folder / "batch.jsonl").write_text(line + "\n", encoding="utf-8")
+    _, answers, _ = run(capsys, "ask", "--batch", "batch.jsonl")
+
+    assert json.loads(answers) == {"id": id_, "status": "error", "error": said}
+
+
+def test_a_terminal_gets_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
+    _, answer, _ = run(capsys, "ask", "what was the rank in 2020?")
+
+    assert "*" not in answer
+    assert "L'Étudiant 2020 ranking" in answer

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+import msgspec
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes import (
     bodies,
@@ -84,4 +86,5 @@ SHAPES: dict[str, Shape] = {
 
 def draft_of(shape: str, asking: Asking) -> Draft:
     """Answer a question by its shape; what sources disagree on is told."""
-    return disputes.with_disputes(shape, asking, SHAPES[shape](asking))
+    draft = disputes.with_disputes(shape, asking, SHAPES[shape](asking))
+    return msgspec.structs.replace(draft, text=asking.wording.contradicted(asking.question.words, draft.text))

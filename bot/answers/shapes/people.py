@@ -1,5 +1,7 @@
 """Tell who is who, what people said, and how to reach them."""
 
+import re
+
 from bot.answers.asking import Asking, Draft
 from bot.answers.shapes.persons import contacts_of, deputy_of, directors, meant, quotations, role_of
 from bot.facts.findings import Fact
@@ -74,10 +76,18 @@ def _told(asking: Asking, said: Quotation, text: str) -> Draft:
     if whole[: len(key(said.speaker))] == key(said.speaker):
         text = "reported"  # the source tells it in its own words
     words = " ".join(said.source.words.strip('«»"“”*_ \n').translate(INNER).split())
+    words = _spoken(words, said)
     if len(words) > LONGEST:
         words = words[:LONGEST].rsplit(" ", 1)[0] + " …"
     text = asking.say(text, speaker=said.speaker, role=said.role or "?", words=words)
     return asking.answered(text, [said], person=said.speaker)
+
+
+def _spoken(words: str, said: Quotation) -> str:
+    """Leave out who speaks, where a source tells it between the words: ', déclare X, directrice de Y,'."""
+    told = rf",\s[^\W\d]+(?:\s[^\W\d]+)?\s{re.escape(said.speaker)}"
+    role = rf"(?:,\s{re.escape(said.role)})?" if said.role else ""
+    return re.sub(rf"{told}{role}(?=[.,;!?»])", "", words)
 
 
 def strengths(asking: Asking) -> Draft:

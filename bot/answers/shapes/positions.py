@@ -8,6 +8,7 @@ from bot.facts.findings import Fact
 from bot.facts.statements import Group
 from bot.facts.values import Rank
 
+OVER_EDITIONS = frozenset(("when", "since-when", "ever", "always", "edition", "known-editions", "times"))
 COUNTED = frozenset(("times", "known-editions"))  # "combien de fois", "combien d'éditions"
 
 
@@ -31,7 +32,8 @@ def threshold(asking: Asking) -> Draft:
     if "always" in asked and asking.slots.period.empty:
         outside = [edition for edition in held if edition not in inside]
         return _outside(asking, top, outside, "always_no") if outside else _since(asking, top, inside)
-    if asking.slots.period.empty and "never" in asked:
+    doubted = asking.wording.negative(asking.question.words) and not asked & OVER_EDITIONS
+    if asking.slots.period.empty and "never" in asked and not doubted:
         return _outside(asking, top, [edition for edition in held if edition not in inside])
     if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition", *COUNTED}:
         return _since(asking, top, inside)

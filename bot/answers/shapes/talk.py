@@ -17,7 +17,8 @@ def order(asking: Asking) -> Draft:
 
 def help_(asking: Asking) -> Draft:
     """Tell what can be asked, from what is held."""
-    editions = list(asking.ranks)
+    store = asking.store
+    editions = {e for each in store.rankings(asking.school) for e in store.editions(asking.school, each)}
     examples = "\n".join(f"- {example}" for example in asking.examples)
     if not asking.store.documents:
         return Draft(status="answered", text=asking.say("help_entries", examples=examples))
