@@ -10,6 +10,7 @@ from bot.compiler.blocks import STRONG
 from bot.compiler.editions import years
 from bot.compiler.passage import Passage
 
+_FARTHEST = 40  # parts to a legend
 _BELOW = 2  # parts below a table or a list among which its legend stands
 
 
@@ -31,9 +32,8 @@ def legend_of(article: Article, part: Part, hand: int | None) -> Legend | None:
 
 def _below(article: Article, part: Part) -> Iterator[Passage]:
     """Yield the sentences below that open with their word for brackets."""
-    following = [
-        other for other in article.parts[part.number + 1 :][:40] if other.kind != part.kind or part.kind == "table"
-    ]
+    near = article.parts[part.number + 1 : part.number + _FARTHEST]
+    following = [other for other in near if other.kind != part.kind or part.kind == "table"]
     for other in following[:_BELOW]:
         if other.kind in ("heading", "table"):
             return
@@ -43,7 +43,7 @@ def _below(article: Article, part: Part) -> Iterator[Passage]:
 
 
 def _above(article: Article, part: Part) -> Iterator[Passage]:
-    for other in reversed(article.parts[: part.number]):
+    for other in reversed(article.parts[max(0, part.number - _FARTHEST) : part.number]):
         yield from reversed([passage for passage in other.passages if passage.has("in_brackets")])
         if other.kind == "heading" and other.level < STRONG:
             return
@@ -55,7 +55,10 @@ def _read(passage: Passage, hand: int | None) -> Legend | None:
         told = [figure for figure in years(passage) if not hand or figure.value < hand]
         told.sort(key=lambda figure: abs(figure.start - cue.start))
         year = told[0].value if told else None
-        if passage.has("place_noun") and (passage.has("gain") and passage.has("lose")):
+        gained = passage.has("place_noun") and passage.has("gain") and passage.has("lose")
+        if passage.has("mark_word"):
+            return None
+        if gained or passage.has("move_column"):
             return Legend("movement", year)
         if year or passage.has("last_edition") or passage.has("previous"):
             return Legend("rank", year)

@@ -43,6 +43,7 @@ class ListReader:
         self.placer = Placer(reading)
         self._read: dict[int, _Item] = {}  # number of a part -> its item
         self._list = range(0)  # numbers of the parts of the list under way
+        self._setting: Setting | None = None
         self._trust: Trust = "none"
         self._free: str | None = None
 
@@ -50,12 +51,12 @@ class ListReader:
         """Read one item; say whether it was understood as a row."""
         if part.kind != "item" or not part.passages:
             return False
-        setting = self.placer.setting(part)
         if part.number not in self._list:
-            self._open(part, setting)
+            self._open(part)
+        setting = self._setting
         item = self._read.get(part.number)
         row = understood(item.label, self._free) if item else None
-        if not item or not row or (row.kind not in ("", "rank", "ranking", "school", "year", "field")):
+        if not item or not row or not setting or (row.kind not in ("", "rank", "ranking", "school", "year", "field")):
             return False
         told = self._standings(setting, item, row)
         self.reading.frame.enter(part, item.passage)
@@ -74,8 +75,9 @@ class ListReader:
             values[-1] = msgspec.structs.replace(values[-1], schools=item.tied)
         return [one for value in values for one in self.placer.standings(setting, row, Label(), value)]
 
-    def _open(self, part: Part, setting: Setting) -> None:
+    def _open(self, part: Part) -> None:
         """Read the list that begins with an item."""
+        self._setting = setting = self.placer.setting(part)
         parts = self.reading.article.parts
         end = part.number
         while end < len(parts) and parts[end].kind == "item":

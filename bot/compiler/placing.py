@@ -19,6 +19,7 @@ from bot.facts.entities import Ranking
 from bot.facts.statements import CriterionStatement
 from bot.language.fold import key
 
+_FARTHEST = 40  # parts back to an introduction
 _LONGEST = 12  # words of a label that no list names
 
 
@@ -137,7 +138,7 @@ def introduction(reading: Reading, part: Part) -> list[Passage]:
     """List the sentences of the paragraph that introduces a table or a list."""
     if part.intro is None:
         return []
-    for other in reversed(reading.article.parts[: part.number]):
+    for other in reversed(reading.article.parts[max(0, part.number - _FARTHEST) : part.number]):
         if part.intro in other.passages:
             return other.passages
     return [part.intro]

@@ -39,7 +39,8 @@ class TableReader:
         among = corner.among if corner.kind in ("rank", "ranking") else None
         setting = msgspec.structs.replace(setting, newest=grid.newest, among=among)
         trust: Trust = "some" if self._speaks(setting, grid) else "none"
-        firm = grid.shown or setting.of_ranks or corner.kind == "rank"
+        scoped = any(head.among for head, kind in zip(grid.heads, grid.kinds, strict=True) if kind == "told")
+        firm = grid.shown or setting.of_ranks or corner.kind == "rank" or scoped
         ranked = any(label.kind in ("rank", "group") and not label.overall for label in grid.labels)
         entity = self.reading.vocabulary.rankings.get(setting.ranking or "")
         free = free_kind(part, grid.corner, grid.labels, bool(entity and entity.by_subject))
