@@ -16,18 +16,30 @@ log = logging.getLogger(__name__)
 
 Work = Coroutine[Any, Any, Parcel]
 Draw = Callable[[Reply], Awaitable[Upload | None]]
+Add = Callable[[Reply], Reply]
 
 
-async def answer(interaction: Interaction, text: str, draw: Draw | None = None) -> None:
-    """Put `text` to the core, and show the reply to the person who asked."""
+async def answer(
+    interaction: Interaction, text: str, draw: Draw | None = None, *, fresh: bool = False, add: Add | None = None
+) -> None:
+    """Put `text` to the core, and show the reply to the person who asked.
+
+    Args:
+        interaction: where it was asked.
+        text: what is asked.
+        draw: makes a picture of the reply.
+        fresh: whether `text` names all that it is about, and leans on nothing that was said before.
+        add: completes the reply.
+    """
     if await admit(interaction):
-        await respond(interaction, _compose(interaction, text, draw))
+        await respond(interaction, _compose(interaction, text, draw, fresh, add))
 
 
-async def _compose(interaction: Interaction, text: str, draw: Draw | None) -> Parcel:
+async def _compose(interaction: Interaction, text: str, draw: Draw | None, fresh: bool, add: Add | None) -> Parcel:
     desk = desk_of(interaction)
     key = conversation(interaction.channel_id, interaction.user.id)
-    reply = desk.ask(key, text, language_of(interaction) or DEFAULT)
+    reply = desk.ask(key, text, language_of(interaction) or DEFAULT, fresh=fresh)
+    reply = add(reply) if add else reply
     look = look_of(interaction)
     picture = await draw(reply) if draw and look.files else None
     return wrap(reply, desk.texts(reply.language), look, None, picture)

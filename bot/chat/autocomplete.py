@@ -40,6 +40,12 @@ class Proposals:
         """Propose rankings of which something is stated."""
         return self._closest("rankings", typed, lambda: _names(self.rankings()))
 
+    async def measured(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        """Propose rankings whose criteria are held."""
+        held = self.rankings()
+        measured = {each: held[each] for each in held if self.desk.facts.store.criteria(each)}
+        return self._closest("measured", typed, lambda: _names(measured))
+
     async def edition(self, interaction: Interaction, typed: str) -> list[app_commands.Choice[int]]:
         """Propose editions of the school and ranking that were chosen, the newest first."""
         school = self.school_id(getattr(interaction.namespace, "school", None) or "")
@@ -69,6 +75,14 @@ class Proposals:
     def ranking_id(self, name: str) -> str | None:
         """Give the id of the one ranking that has a name."""
         return _chosen(self.rankings(), name)
+
+    def any_school(self, name: str) -> str | None:
+        """Give the id of the one school that has a name, held or not."""
+        return self.school_id(name) or _chosen(self.desk.facts.schools, name)
+
+    def any_ranking(self, name: str) -> str | None:
+        """Give the id of the one ranking that has a name, held or not."""
+        return self.ranking_id(name) or _chosen(self.desk.facts.rankings, name)
 
     def _closest(self, name: str, typed: str, pairs: Callable[[], Pairs]) -> list[app_commands.Choice[str]]:
         if self._facts is not self.desk.facts:

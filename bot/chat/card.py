@@ -12,6 +12,7 @@ from bot.chat.limits import cut, size
 from bot.chat.wording import Texts
 
 ASIDE = 900  # characters of a note, or of a list beside the answer
+MORE = 30  # characters that say how many lines are left out
 UNDERSTOOD = 300
 TITLE = 200
 
@@ -79,18 +80,20 @@ def _fields(reply: Reply, texts: Texts, listed: Sequence[str]) -> Iterable[tuple
         yield texts.card.note, cut("\n".join(reply.notes), ASIDE)
     if listed:
         name = texts.card.readings if reply.status == "clarify" else texts.card.further
-        yield name, _lines(listed, ASIDE)
+        yield name, lines(listed, ASIDE, texts.card.more)
     if reply.citations:
         name = texts.card.source if len(reply.citations) == 1 else texts.card.sources
-        yield name, _lines([source_line(each, texts) for each in reply.citations], limits.FIELD)
+        yield name, lines([source_line(each, texts) for each in reply.citations], limits.FIELD, texts.card.more)
 
 
-def _lines(lines: Iterable[str], room: int) -> str:
-    """Join as many whole lines as there is room for, and count those that are left out."""
-    lines = [line for line in lines if line.strip() and size(line) <= room - 10]
-    for kept in range(len(lines), 0, -1):
-        more = f"\n+ {len(lines) - kept}" if kept < len(lines) else ""
-        text = "\n".join(lines[:kept]) + more
+def lines(given: Iterable[str], room: int, more: str, left: int = 0) -> str:
+    """Join as many whole lines as there is room for, and count in `more` those left out, with `left` others."""
+    wanted = [line for line in given if line.strip()]
+    fitting = [line for line in wanted if size(line) <= room - MORE]
+    left += len(wanted) - len(fitting)
+    for kept in range(len(fitting), 0, -1):
+        count = left + len(fitting) - kept
+        text = "\n".join((*fitting[:kept], *([more.format(count=count)] if count else [])))
         if size(text) <= room:
             return text
     return ""

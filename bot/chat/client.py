@@ -85,6 +85,7 @@ class Body(commands.Cog):
         self.renewed = asyncio.Event()  # set where the client must connect again with other intents
         guard_events(client, desk.meters)
         self.door: Door | None = None
+        self.sending: asyncio.Task[None] | None = None  # of the commands
 
     async def set_up(self) -> None:
         """Add cogs, commands and buttons, once a client, before it connects."""
@@ -99,7 +100,12 @@ class Body(commands.Cog):
         self.client.add_dynamic_items(*ITEMS)
         await self.client.tree.set_translator(PackTranslator(self.desk.wording))
         if isinstance(self.client.tree, Tree):
-            await self.client.tree.send()
+            self.sending = asyncio.create_task(self.client.tree.send())
+
+    async def cog_unload(self) -> None:
+        """Stop what still runs."""
+        if self.sending:
+            self.sending.cancel()
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:

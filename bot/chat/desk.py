@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 import msgspec
 
 from bot.answers.reply import Reply
+from bot.chat.age import newest_edition
 from bot.chat.cooldown import Cooldown
 from bot.chat.core import Core, OpenCore
 from bot.chat.ledger import Ledger
@@ -56,18 +57,18 @@ class Desk:
         self._open_core = open_core
         self.core: Core = open_core()
 
-    def ask(self, key: str, text: str, locale: str | None = None) -> Reply:
-        """Put an utterance of a conversation to the core."""
+    def ask(self, key: str, text: str, locale: str | None = None, *, fresh: bool = False) -> Reply:
+        """Put an utterance of a conversation to the core; a `fresh` one leans on nothing that was said before."""
         started = time.perf_counter()
+        if fresh:
+            self.core.conversations.forget(key)
         reply = self.core.conversations.ask(key, text, self.today(), locale)
         self.meters.answered(reply.status, time.perf_counter() - started)
         return self.dated(reply)
 
     def dated(self, reply: Reply) -> Reply:
         """Add to an answer on editions that newer ones may exist, where the newest one held is over a year old."""
-        if not reply.school or not reply.ranking or not any(hasattr(each, "edition") for each in reply.statements):
-            return reply
-        newest = max(self.facts.store.editions(reply.school, reply.ranking), default=None)
+        newest = newest_edition(self.facts.store, reply)
         if newest is None or self.today().year <= newest:
             return reply
         text = self.texts(reply.language).card.newer.format(edition=newest)

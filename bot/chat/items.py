@@ -94,6 +94,8 @@ class Source(Button, template=r"src:(?P<address>.+)"):
 class Doubt(Button, template=r"bad:(?P<intent>.*):(?P<statement>[^:]*)"):
     """Count that an answer seems wrong."""
 
+    PREFIX: ClassVar = "bad:"
+
     def __init__(self, intent: str, statement: str, label: str) -> None:
         room = limits.CUSTOM_ID - len("bad::") - len(statement)
         super().__init__(_button(label, f"bad:{intent[:room]}:{statement}", TOOLS, discord.ButtonStyle.secondary))

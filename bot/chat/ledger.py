@@ -1,4 +1,4 @@
-"""Remember which message was answered by which, a while; numbers only."""
+"""Remember which message was answered by which, a while, and what the answer is about; ids only."""
 
 import asyncio
 from collections import OrderedDict
@@ -6,7 +6,10 @@ from collections.abc import Callable
 
 import msgspec
 
+from bot.chat.talk import Subject
+
 HELD = 5_000  # questions remembered
+SHARED = 0  # in the place of a person
 EDITABLE = 60.0  # seconds in which an edited question is answered anew
 
 
@@ -26,6 +29,7 @@ class Ledger:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._entries: OrderedDict[int, Entry] = OrderedDict()
+        self._subjects: OrderedDict[int, Subject] = OrderedDict()
         self._marked: OrderedDict[tuple[int, int], None] = OrderedDict()
 
     def enter(self, question: int, text: str) -> Entry | None:
@@ -52,6 +56,26 @@ class Ledger:
             return None
         entry.words = hash(text)
         return entry
+
+    def follow(self, reply: int, subject: Subject | None) -> None:
+        """Note what a reply is about, so that an answer to it follows."""
+        self._subjects.pop(reply, None)
+        if subject:
+            self._subjects[reply] = subject
+        while len(self._subjects) > HELD:
+            self._subjects.popitem(last=False)
+
+    def subject(self, reply: int | None) -> Subject | None:
+        """Give what a reply is about, while it is remembered."""
+        return self._subjects.get(reply or 0)
+
+    def share(self, reply: int) -> bool:
+        """Note that a reply is being shared; False where it is, or was."""
+        return self.mark(reply, SHARED)
+
+    def unshare(self, reply: int) -> None:
+        """Note that a reply could not be shared."""
+        self._marked.pop((reply, SHARED), None)
 
     def mark(self, reply: int, user: int) -> bool:
         """Note that a person marked a reply; False where they did before."""

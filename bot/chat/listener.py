@@ -1,31 +1,22 @@
 """Answer messages: mentions, replies to the bot, direct messages, and channels where staff switched listening on."""
 
 import logging
-import re
-from typing import Literal
 
 import discord
-import msgspec
 from discord.ext import commands
 
 from bot.chat.card import Look
-from bot.chat.delivery import deliver, while_typing
+from bot.chat.delivery import deliver, referring, while_typing
 from bot.chat.desk import Desk
+from bot.chat.following import subject_of
+from bot.chat.hearing import Heard, hear, is_private, look_in
 from bot.chat.host import conversation
 from bot.chat.ledger import Entry
 from bot.chat.parcel import Parcel, note, wrap
 
 log = logging.getLogger(__name__)
 
-Way = Literal["mention", "reply", "direct", "listening"]
-TALK = (discord.MessageType.default, discord.MessageType.reply)
-
-
-class Heard(msgspec.Struct, frozen=True):
-    """Words meant for the bot, and how they came."""
-
-    way: Way
-    text: str
+CLAIM = "claim"  # the intent of what says a rank
 
 
 class Listener(commands.Cog):
@@ -61,6 +52,7 @@ class Listener(commands.Cog):
             async with entry.turn:
                 parcel = self.parcel(message, heard, edited=True)
                 if parcel and entry.reply:
+                    self.desk.ledger.follow(entry.reply, parcel.subject)
                     reply = message.channel.get_partial_message(entry.reply)  # type: ignore[union-attr]
                     await deliver(lambda: reply.edit(**parcel.edited()), self.desk.meters)
 
@@ -77,30 +69,14 @@ class Listener(commands.Cog):
 
     def heard(self, message: discord.Message) -> Heard | None:
         """Give the words meant for the bot."""
-        me = self.client.user
-        if me is None or message.author.bot or message.webhook_id or message.type not in TALK:
-            return None
-        text = re.sub(rf"<@!?{me.id}>", " ", message.content).strip()
-        if is_private(message):
-            return Heard("direct", text)
-        if me in message.mentions:
-            return Heard("mention", text)
-        if isinstance(replied := message.reference and message.reference.resolved, discord.Message):
-            return Heard("reply", text) if replied.author.id == me.id else None
-        aside = message.mentions or not text  # said to somebody else, or nothing
-        return Heard("listening", text) if not aside and self.listens(message) else None
-
-    def listens(self, message: discord.Message) -> bool:
-        """Say whether staff switched listening on in the channel, or in the one that its thread hangs on."""
-        parent = getattr(message.channel, "parent_id", None)
-        return any(self.desk.journal.listening(channel) for channel in (message.channel.id, parent) if channel)
+        return hear(message, self.client.user, self.desk.journal)
 
     def parcel(self, message: discord.Message, heard: Heard, edited: bool = False) -> Parcel | None:
         """Make the reply; none where the bot has no place to speak, or no reason."""
         look = look_in(message)
         if look is None:
             return None
-        language = self.desk.wording.language((message.guild.preferred_locale,) if message.guild else ())
+        language = self.language(message)
         texts = self.desk.texts(language)
         try:
             if heard.way == "listening":
@@ -119,27 +95,45 @@ class Listener(commands.Cog):
             log.exception("a reply could not be made")
             return None if heard.way == "listening" else note(texts.notices.fault)
 
+    def language(self, message: discord.Message) -> str | None:
+        """Give the server's language; in private, the one that the conversation was last in."""
+        if is_private(message):
+            return self.desk.core.conversations.language(conversation(message.channel.id, message.author.id))
+        return self.desk.wording.language((message.guild.preferred_locale,) if message.guild else ())
+
     def answered(self, message: discord.Message, text: str, look: Look, language: str | None) -> Parcel:
-        """Put the words to the core."""
-        reply = self.desk.ask(conversation(message.channel.id, message.author.id), text, language)
+        """Put the words to the core; those of a reply follow the answer that they reply to."""
+        key = conversation(message.channel.id, message.author.id)
+        subject = subject_of(message, self.desk)
+        if subject:
+            self.desk.core.conversations.resume(key, subject)
+        reply = self.desk.ask(key, text, language)
         return wrap(reply, self.desk.texts(reply.language), look, message.author.id)
 
     def overheard(self, message: discord.Message, heard: Heard, look: Look, language: str | None) -> Parcel | None:
-        """Answer what was not addressed to the bot, where it has an answer and its turn has come."""
+        """Answer what was not addressed to the bot, where it has an answer and its turn has come.
+
+        It must ask, or name a school or a ranking; what people claim among themselves is not set right.
+        """
+        asks, named = self.desk.core.conversations.asks(heard.text, self.desk.today(), language)
+        if not asks and not named:
+            return None
         reply = self.desk.ask(conversation(message.channel.id, message.author.id), heard.text, language)
         known = reply.status == "answered" and (reply.statements or reply.intent.startswith("faq:"))
-        if not known or self.desk.cooldown.take(message.author.id, message.channel.id):
+        if not known or (reply.intent == CLAIM and not asks):
+            return None
+        if self.desk.cooldown.take(message.author.id, message.channel.id):
             return None
         return wrap(reply, self.desk.texts(reply.language), look, message.author.id)
 
     async def send(self, message: discord.Message, parcel: Parcel, entry: Entry) -> None:
         """Reply once: Discord takes two messages with one nonce for the same."""
-        to = message.to_reference(fail_if_not_exists=False)
-        send = message.channel.send
         meters = self.desk.meters
-        work = deliver(lambda: send(**parcel.sent(), reference=to, nonce=str(message.id)), meters)
-        sent = await while_typing(work, message.channel, meters)
+        send = referring(message, lambda: parcel.sent() | {"nonce": str(message.id)})
+        sent = await while_typing(deliver(send, meters), message.channel, meters)
         entry.reply = sent.id if sent else None
+        if sent:
+            self.desk.ledger.follow(sent.id, parcel.subject)
         if sent and entry.gone:
             await deliver(sent.delete, meters)
 
@@ -150,20 +144,3 @@ class Listener(commands.Cog):
             reply = self.client.get_partial_messageable(channel).get_partial_message(entry.reply)
             with self.desk.work():
                 await deliver(reply.delete, self.desk.meters)
-
-
-def is_private(message: discord.Message) -> bool:
-    """Say whether it is a direct message, and not one of a server of which Discord has not told yet."""
-    return message.guild is None and getattr(message.channel, "guild_id", None) is None
-
-
-def look_in(message: discord.Message) -> Look | None:
-    """Say what the bot may show where a message was written; None where it may not write."""
-    me = message.guild.me if message.guild else None
-    if not isinstance(me, discord.Member) or isinstance(message.channel, discord.PartialMessageable):
-        return Look()  # a direct message, or a place of which Discord has not told yet
-    permitted = message.channel.permissions_for(me)
-    threaded = isinstance(message.channel, discord.Thread)
-    if not (permitted.send_messages_in_threads if threaded else permitted.send_messages):
-        return None
-    return Look(embeds=permitted.embed_links, files=permitted.attach_files)

@@ -11,6 +11,7 @@ from bot.answers.reply import Reply
 from bot.chat import limits
 from bot.chat.card import Look, Page, lay_out
 from bot.chat.limits import cut
+from bot.chat.talk import Subject
 from bot.chat.view import build, offer
 from bot.chat.wording import Texts
 
@@ -38,15 +39,15 @@ class Parcel(msgspec.Struct, frozen=True, kw_only=True):
     embed: discord.Embed | None = None
     uploads: tuple[Upload, ...] = ()
     view: ui.View | None = None
+    subject: Subject | None = None  # what it is about; not sent
 
     def sent(self) -> dict[str, Any]:
-        """Give the arguments of a send."""
+        """Give the arguments of a send; none that would hide the card of a later edit."""
         given = {"content": self.content, "embed": self.embed, "view": self.view}
         files = [upload.file() for upload in self.uploads]
         return {
             **{name: value for name, value in given.items() if value is not None},
             **({"files": files} if files else {}),
-            **({"suppress_embeds": True} if self.embed is None else {}),
             "allowed_mentions": SILENT,
         }
 
@@ -71,7 +72,7 @@ def wrap(reply: Reply, texts: Texts, look: Look, asker: int | None, picture: Upl
         if page.embed:
             page.embed.set_image(url=f"attachment://{picture.name}")
     view = build(reply, texts, asker, offered)
-    return Parcel(content=page.content, embed=page.embed, uploads=tuple(uploads), view=view)
+    return Parcel(content=page.content, embed=page.embed, uploads=tuple(uploads), view=view, subject=Subject.of(reply))
 
 
 def note(text: str) -> Parcel:

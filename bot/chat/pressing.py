@@ -1,36 +1,32 @@
 """Do what the buttons promise."""
 
 import asyncio
-from collections.abc import Mapping, Sequence
 from typing import Any
 
 import discord
 from discord import ui
 
-from bot.answers.reply import Citation
 from bot.chat import limits
-from bot.chat.address import find
+from bot.chat.address import find, left_out
 from bot.chat.answering import answer
-from bot.chat.card import source_line
 from bot.chat.delivery import acknowledge, attempt, deliver
 from bot.chat.host import Interaction, desk_of, texts_of
 from bot.chat.items import Delete, Share, revive
 from bot.chat.limits import cut
 from bot.chat.parcel import SILENT, Parcel, Upload
-from bot.chat.wording import Texts
-from bot.facts.statements import AnyStatement, Document
+from bot.chat.quoting import quoted
 
 
 async def ask(interaction: Interaction, text: str) -> None:
     """Answer a further question, or a reading."""
-    await answer(interaction, text)
+    await answer(interaction, text, fresh=True)
 
 
 async def show_source(interaction: Interaction, address: str) -> None:
     """Show the words that an answer rests on."""
     desk, texts = desk_of(interaction), texts_of(interaction)
     store = desk.facts.store
-    text = _words(find(address, store), store.documents, texts)
+    text = quoted(find(address, store), store.documents, texts, left_out(address))
     await _tell(interaction, text or texts.notices.changed)
 
 
@@ -51,11 +47,28 @@ async def share(interaction: Interaction) -> None:
     if source is None or (interaction.guild_id and not _may_write(interaction)):
         await _tell(interaction, texts.notices.mute)
         return
+    if not desk.ledger.share(source.id):
+        await _tell(interaction, texts.notices.shared)
+        return
     with desk.work():
-        view = await _remaining(interaction, source)
-        if await acknowledge(lambda: interaction.response.edit_message(view=view), desk.meters):
-            copy = await _copy(interaction, source)
-            await attempt(lambda: interaction.followup.send(**copy.sent(), wait=True), desk.meters)
+        if not await acknowledge(interaction.response.defer, desk.meters):
+            desk.ledger.unshare(source.id)
+        elif await _post(interaction, source):
+            view = await _remaining(interaction, source)
+            await deliver(lambda: interaction.edit_original_response(view=view), desk.meters)
+        else:
+            desk.ledger.unshare(source.id)
+            send = interaction.followup.send
+            await attempt(lambda: send(texts.notices.unshared, ephemeral=True, allowed_mentions=SILENT), desk.meters)
+
+
+async def _post(interaction: Interaction, source: discord.Message) -> bool:
+    """Post a copy of a message; say whether it got through."""
+    meters = desk_of(interaction).meters
+    copy = await attempt(lambda: _copy(interaction, source), meters)
+    if copy is None:
+        return False
+    return await attempt(lambda: interaction.followup.send(**copy.sent(), wait=True), meters) is not None
 
 
 async def delete(interaction: Interaction, asker: int) -> None:
@@ -101,22 +114,3 @@ def _may_write(interaction: Interaction) -> bool:
     threaded = isinstance(interaction.channel, discord.Thread)
     permitted = interaction.permissions
     return permitted.send_messages_in_threads if threaded else permitted.send_messages
-
-
-def _words(statements: Sequence[AnyStatement], documents: Mapping[str, Document], texts: Texts) -> str:
-    """Quote the words of statements, source by source."""
-    quoted: dict[str, list[str]] = {}
-    for statement in statements:
-        words = discord.utils.escape_markdown(" ".join(statement.source.words.split()))
-        held = quoted.setdefault(statement.source.communique, [])
-        if words and words not in held:
-            held.append(words)
-    return "\n".join(_quotation(documents.get(name), words, texts) for name, words in quoted.items())
-
-
-def _quotation(document: Document | None, words: Sequence[str], texts: Texts) -> str:
-    lines = [f"> {each}" for each in words] or [texts.card.untold]
-    if document:
-        title = Citation(title=document.title, date=document.date, url=document.url, nature=document.nature)
-        lines.append(f"-# {source_line(title, texts)}")
-    return "\n".join(lines)

@@ -1,22 +1,27 @@
 """The slash commands and the message menu: guards, one call to the core, one reply."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from functools import partial
+from typing import Any, TypeAlias
 
 import discord
 from discord import app_commands
 from discord.ext import commands
 
-from bot.chat.answering import answer, say
+from bot.chat import asks
+from bot.chat.answering import admit, answer, look_of, respond, say
 from bot.chat.autocomplete import Proposals
 from bot.chat.desk import Desk
 from bot.chat.host import Interaction, texts_of
+from bot.chat.library import library
+from bot.chat.others import with_others
 from bot.chat.parcel import note
 from bot.chat.pictures import Pictures
 from bot.chat.translator import text
-from bot.chat.wording import Wording, fill
+from bot.chat.wording import Wording
 
 Command = app_commands.Command[Any, ..., None]
+Edition: TypeAlias = app_commands.Range[int, 1900, 2100]
 
 
 def command(wording: Wording, name: str, callback: Any, completes: Mapping[str, Any] | None = None) -> Command:
@@ -61,7 +66,7 @@ class Questions(commands.Cog):
         yield command(wording, "ask", self.ask, {"question": of.question})
         yield command(wording, "rank", self.rank, {**names, "edition": of.edition})
         yield command(wording, "evolution", self.evolution, names)
-        yield command(wording, "criteria", self.criteria, {"ranking": of.ranking})
+        yield command(wording, "criteria", self.criteria, {"ranking": of.measured})
         for name, callback in (
             ("contact", self.contact),
             ("links", self.links),
@@ -81,21 +86,33 @@ class Questions(commands.Cog):
         interaction: Interaction,
         school: str | None = None,
         ranking: str | None = None,
-        edition: int | None = None,
+        edition: Edition | None = None,
     ) -> None:
         """Ask for a rank."""
-        asks = texts_of(interaction).asks
-        asked = fill(asks.rank if edition else asks.rank_latest, school=school, ranking=ranking, edition=edition)
-        await answer(interaction, asked)
+        about, texts = await self._chosen(interaction, school, ranking), texts_of(interaction)
+        if about:
+            await answer(interaction, asks.rank(self.desk, texts, about, edition), fresh=True)
 
     async def evolution(self, interaction: Interaction, school: str | None = None, ranking: str | None = None) -> None:
         """Ask for the ranks over the years, with their picture."""
-        asked = fill(texts_of(interaction).asks.evolution, school=school, ranking=ranking)
-        await answer(interaction, asked, self.pictures.of)
+        about, texts = await self._chosen(interaction, school, ranking), texts_of(interaction)
+        if about:
+            asked = asks.evolution(self.desk, texts, about)
+            add = partial(with_others, self.desk)
+            await answer(interaction, asked, self.pictures.of, fresh=True, add=add)
 
     async def criteria(self, interaction: Interaction, ranking: str | None = None) -> None:
         """Ask what a ranking measures."""
-        await answer(interaction, fill(texts_of(interaction).asks.criteria, ranking=ranking))
+        about, texts = await self._chosen(interaction, None, ranking), texts_of(interaction)
+        if about:
+            await answer(interaction, asks.written(self.desk, texts, texts.asks.criteria, about), fresh=True)
+
+    async def _chosen(self, interaction: Interaction, school: str | None, ranking: str | None) -> asks.Chosen | None:
+        """Find what was chosen; where a name is nobody's, say so."""
+        about = asks.chosen(self.proposals, texts_of(interaction), school, ranking)
+        if about.unknown:
+            await say(interaction, note(about.unknown))
+        return None if about.unknown else about
 
     async def contact(self, interaction: Interaction) -> None:
         """Ask whom to write to."""
@@ -106,8 +123,9 @@ class Questions(commands.Cog):
         await answer(interaction, texts_of(interaction).asks.links)
 
     async def sources(self, interaction: Interaction) -> None:
-        """Ask what the answers rest on."""
-        await answer(interaction, texts_of(interaction).asks.sources)
+        """List what the answers rest on."""
+        if await admit(interaction):
+            await respond(interaction, library(self.desk, texts_of(interaction), look_of(interaction)))
 
     async def help(self, interaction: Interaction) -> None:
         """Ask what can be asked."""

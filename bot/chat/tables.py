@@ -38,7 +38,7 @@ class _Sheet:
         line = f"{figure.edition}  {said(figure, words.table)} [{place}]".replace("```", "'''")
         block = [line] if title == self._heading else ["", title, line]
         lines = [*self.lines, *block]
-        sources = self.sources if number else [*self.sources, f"[{place}] {_cited(source, self.texts)}"]
+        sources = self.sources if number else [*self.sources, f"[{place}] {source_line(citation(source), self.texts)}"]
         table = size("\n".join(lines))
         if table > ROOM - ASIDE or table + size("\n".join(sources)) > self.room:
             return False
@@ -75,9 +75,11 @@ def _title(figure: AnyFigure, rankings: Names, words: ChartWords) -> str:
     return limits.cut(" · ".join(" ".join(name.replace("```", "'''").split()) for name in names if name), ROOM // 4)
 
 
-def _cited(source: FigureSource, texts: Texts) -> str:
-    citation = Citation(title=source.title, date=source.date, url=source.url, nature=source.nature)
-    return source_line(citation, texts)
+def citation(source: FigureSource) -> Citation:
+    """Cite where a figure was read."""
+    return Citation(
+        title=source.title, date=source.date, url=source.url, nature=source.nature, communique=source.communique
+    )
 
 
 def _parted(lines: Sequence[str], room: int) -> list[str]:

@@ -1,5 +1,6 @@
 """Hold the commands, and answer for what goes wrong in them."""
 
+import asyncio
 import logging
 from typing import Any
 
@@ -7,11 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.chat.answering import say
-from bot.chat.delivery import deliver
+from bot.chat.delivery import BROKEN, asked_to_wait
 from bot.chat.host import Interaction, desk_of, texts_of
 from bot.chat.parcel import note
 
 log = logging.getLogger(__name__)
+
+SOONEST, LATEST = 5.0, 1800.0  # seconds between two tries to send the commands
+MOST = 1_000  # characters of what Discord found wrong
 
 
 class Tree(app_commands.CommandTree[Any]):
@@ -33,9 +37,23 @@ class Tree(app_commands.CommandTree[Any]):
         if interaction.type is discord.InteractionType.application_command:
             await say(interaction, note(texts_of(interaction).notices.fault))
 
-    async def send(self) -> bool:
-        """Send the commands to Discord, once a process; say whether they got through."""
-        desk = self.client.desk
-        if not desk.commands_sent:
-            desk.commands_sent = await deliver(self.sync, desk.meters) is not None
-        return bool(desk.commands_sent)
+    async def send(self) -> None:
+        """Send the commands to Discord, once a process; again and again, ever later, until they are accepted."""
+        desk, pause = self.client.desk, SOONEST
+        while not desk.commands_sent:
+            try:
+                await self.sync()
+                desk.commands_sent = True
+            except (discord.HTTPException, app_commands.AppCommandError, *BROKEN) as error:
+                desk.meters.faults["commands"] += 1
+                wait = max(pause, await asked_to_wait(error))
+                log.warning("commands were not accepted: %s; again in %.0f s", _told(error), wait)
+                await asyncio.sleep(wait)
+                pause = min(pause * 2, LATEST)
+
+
+def _told(error: Exception) -> str:
+    """Say what Discord found wrong, with the path of the field; no user's text is in what it answers to commands."""
+    if isinstance(error, discord.HTTPException):
+        return f"{error.status} {' '.join(error.text.split())[:MOST]}".strip()
+    return type(error).__name__

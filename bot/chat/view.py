@@ -51,7 +51,7 @@ def _items(reply: Reply, texts: Texts, asker: int | None, offered: Offer) -> Seq
     written = address(reply.statements, limits.CUSTOM_ID - len(Source.PREFIX))
     if written:
         items.append(Source(written, texts.buttons.source))
-    if reply.status == "answered":
+    if reply.status != "clarify":  # one on "I don't know" says what people miss
         items.append(Doubt(reply.intent, digest(reply.statements[0]) if reply.statements else "", texts.buttons.wrong))
     items.append(Share(texts.buttons.share) if asker is None else Delete(asker, texts.buttons.delete))
     return items

@@ -1,5 +1,6 @@
 """Hold what Discord shows around an answer, in each language."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 import msgspec
@@ -52,6 +53,10 @@ class CardText(_Strict, frozen=True, kw_only=True):
     cut_plain: str
     rest: str  # {count}
     file: str  # name of the file that holds a whole answer
+    more: str  # {count}
+    dated: str  # {edition} {words}: a cell of a table
+    others: str  # {table} {figures}
+    held: str  # above the list of documents
     untold: str
     shared: str  # {user}
     natures: dict[str, str]  # of a source, as Citation has it -> in this language
@@ -68,6 +73,8 @@ class Notices(_Strict, frozen=True, kw_only=True):
     theirs: str
     changed: str
     thanks: str
+    unshared: str
+    shared: str
     mute: str
     guild_only: str
     staff_only: str
@@ -79,15 +86,15 @@ class Notices(_Strict, frozen=True, kw_only=True):
 
 
 class Asks(_Strict, frozen=True, kw_only=True):
-    """What the commands ask the bot; slots that are not filled fall out."""
+    """What the commands ask the bot, in words that tell their language; slots that are not filled fall out."""
 
+    slots: dict[str, str]  # how a slot stands in them: {name}
     rank: str  # {school} {ranking} {edition}
     rank_latest: str
     evolution: str
     criteria: str
     contact: str
     links: str
-    sources: str
     help: str
 
 
@@ -135,6 +142,7 @@ def load_wording(folder: Folder) -> Wording:
     return Wording(languages)
 
 
-def fill(template: str, **slots: object) -> str:
-    """Fill an utterance's slots; empty ones leave no trace."""
-    return " ".join(template.format_map({name: value or "" for name, value in slots.items()}).split())
+def fill(template: str, forms: Mapping[str, str], **slots: object) -> str:
+    """Fill an utterance's slots, each in its form; empty ones leave no trace."""
+    filled = {name: forms[name].format(name=value) if value else "" for name, value in slots.items()}
+    return re.sub(r"\s+(?=\?$)", " " if " ?" in template else "", " ".join(template.format_map(filled).split()))

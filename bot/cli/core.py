@@ -3,8 +3,8 @@
 import time
 
 from bot.answers.assistant import Assistant
-from bot.answers.dialogue import Conversations
 from bot.chat.core import Core, OpenCore
+from bot.chat.talk import Talk
 from bot.folder import Folder
 
 
@@ -15,6 +15,6 @@ def opener(folder: Folder) -> OpenCore:
         assistant = Assistant.open(folder)
         for language in assistant.languages:
             assistant.questions(language)  # makes now what the first questions would wait for
-        return Core(assistant, Conversations(assistant, time.monotonic))
+        return Core(assistant, Talk(assistant, time.monotonic), assistant.suggestions.home)
 
     return open_core

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.answers.reply import Citation, Reply
 from bot.chat.core import Core
+from bot.chat.talk import Subject
 from bot.facts.entities import Ranking, School
 from bot.facts.load import Facts
 from bot.facts.statements import Contact, Document, RankStatement, Source, Total
@@ -49,6 +50,7 @@ class InventedConversations:
 
     def __init__(self) -> None:
         self.asked: list[tuple[str, str, str | None]] = []
+        self.resumed: dict[str, Subject] = {}
 
     def ask(self, key: str, text: str, today: date, locale: str | None = None) -> Reply:
         assert today == TODAY
@@ -62,11 +64,25 @@ class InventedConversations:
             return Reply(status="clarify", language=language, intent="rank", text="Which one?", choices=choices)
         if "rang" in text or "rank" in text:
             return self.rank(text, language)
+        if "claim" in text:
+            return self.answer(language, intent="claim", text="No: 27th.", statements=RANKS[:1])
         if "contact" in text:
             return self.answer(language, intent="contact", text="presse@ecole.example", statements=(CONTACT,))
         if "help" in text or "aide" in text:
             return Reply(status="answered", language=language, intent="help", text="Ask me for ranks.")
         return Reply(status="unknown", language=language, intent="refuse:topic", text=f"Not known ({language}).")
+
+    def forget(self, key: str) -> None:
+        self.resumed.pop(key, None)
+
+    def resume(self, key: str, subject: Subject) -> None:
+        self.resumed[key] = subject
+
+    def language(self, key: str) -> str | None:
+        return "fr" if any(asked[0] == key and "rang" in asked[1] for asked in self.asked) else None
+
+    def asks(self, text: str, today: date, locale: str | None = None) -> tuple[bool, bool]:
+        return "?" in text, "Démo" in text
 
     def rank(self, text: str, language: str) -> Reply:
         said = " ".join(["33rd in 2020."] * (2000 if "long" in text else 1))
@@ -89,4 +105,4 @@ class InventedConversations:
 
 
 def open_invented() -> Core:
-    return Core(InventedAssistant(), InventedConversations())
+    return Core(InventedAssistant(), InventedConversations(), "dem")

@@ -1,11 +1,16 @@
 """Buttons and selects under replies, before and after a restart."""
 
+import asyncio
 from collections.abc import Callable
+from types import SimpleNamespace
 from typing import Any
 
+import discord
 import pytest
 import simcord
+from aiohttp import ServerDisconnectedError
 
+from bot.chat import pressing
 from bot.chat.client import Single
 from bot.chat.desk import Desk
 from bot.chat.wording import Texts, Wording
@@ -21,6 +26,17 @@ async def replied(place: Place) -> Any:
     """Give a reply of the bot in the channel, to a question of Ann's."""
     await place.ann.send(place.channel, f"{place.me} rank in 2020?")
     return place.last
+
+
+async def press_again(place: Place, message: Any) -> str:
+    """Press Share on a message as it was, as somebody does whose client is behind."""
+    told: list[str] = []
+    response = SimpleNamespace(send_message=lambda text, **_: asyncio.sleep(0, told.append(text)))
+    interaction: Any = SimpleNamespace(
+        client=place.env.bot, message=message, guild_id=None, response=response, locale="en-US", guild_locale=None
+    )
+    await pressing.share(interaction)
+    return told[0]
 
 
 def labels(message: Any) -> list[str]:
@@ -76,8 +92,8 @@ async def test_the_words_of_the_source_are_shown(place: Place, texts: Texts) -> 
 
     assert result.ephemeral
     assert result.response.content.splitlines() == [
-        r"> 33e en \*2020\*",
         r"> 27e en \*2021\*",
+        r"> 33e en \*2020\*",
         r"-# [Communiqué \*inventé\* \[2022\]](<https://ecole.example/rangs>) · 2022-01-05 · communiqué",
     ]
 
@@ -113,8 +129,50 @@ async def test_the_asker_or_a_moderator_deletes(place: Place, texts: Texts, who:
         assert result.response.content == texts.notices.theirs
 
 
+async def test_an_answer_that_is_none_can_be_doubted(place: Place, texts: Texts, desk: Desk) -> None:
+    await place.ann.send(place.channel, f"{place.me} what?")
+
+    await place.ann.click(place.last, label=texts.buttons.wrong)
+
+    assert desk.journal.doubts() == [("refuse:topic", "", 1)]
+
+
 class TestShare:
     """What one person sees, for all."""
+
+    async def test_two_presses_post_once(self, place: Place, texts: Texts) -> None:
+        private = await place.ann.slash(place.channel, "ask", question="rank?")
+        message = private.response.message
+
+        await place.ann.click(message, label=texts.buttons.share)
+        place.env.bot.desk.ledger.unshare(0)
+        again = await press_again(place, message)
+
+        assert len(place.channel.history()) == 1
+        assert again == texts.notices.shared
+
+    @pytest.mark.parametrize("fault", ["send", "file"])
+    async def test_what_cannot_be_shared_is_said_and_can_be_tried_again(
+        self, place: Place, texts: Texts, monkeypatch: pytest.MonkeyPatch, fault: str
+    ) -> None:
+        private = await place.ann.slash(place.channel, "evolution", ranking="Le Soir")
+        message = private.response.message
+
+        async def broken(*args: Any, **given: Any) -> Any:
+            if fault == "file" or not given.get("ephemeral"):
+                raise ServerDisconnectedError
+            return await plain(*args, **given)
+
+        of, name = (discord.Webhook, "send") if fault == "send" else (discord.Attachment, "read")
+        plain = getattr(of, name)
+        monkeypatch.setattr(of, name, broken)
+        result = await place.ann.click(message, label=texts.buttons.share)
+        monkeypatch.setattr(of, name, plain)
+
+        assert [each.content for each in result.followups] == [texts.notices.unshared]
+        assert result.followups[0].ephemeral
+        await place.ann.click(message, label=texts.buttons.share)
+        assert len(place.channel.history()) == 1
 
     async def test_it_is_posted_once_for_all(self, place: Place, texts: Texts) -> None:
         private = await place.ann.slash(place.channel, "ask", question="rank?")
@@ -130,7 +188,7 @@ class TestShare:
         assert texts.buttons.share not in labels(private.response.message)
 
     async def test_the_picture_goes_along(self, place: Place, texts: Texts) -> None:
-        private = await place.ann.slash(place.channel, "evolution", ranking="rank")
+        private = await place.ann.slash(place.channel, "evolution", ranking="Le Soir")
 
         await place.ann.click(private.response.message, label=texts.buttons.share)
 

@@ -48,14 +48,18 @@ async def test_the_persons_language_comes_first(
 @pytest.mark.parametrize(
     ("name", "options", "utterance"),
     [
-        ("rank", {}, "what is the latest rank"),
-        ("rank", {"school": "Démo", "ranking": "Le Soir", "edition": 2020}, "what rank Démo Le Soir 2020"),
-        ("rank", {"edition": 2020}, "what rank 2020"),
-        ("evolution", {"school": "Démo"}, "show all ranks Démo over the years"),
-        ("criteria", {"ranking": "Le Soir"}, "what are the criteria Le Soir"),
+        ("rank", {}, "What is the latest rank?"),
+        (
+            "rank",
+            {"school": "Démo", "ranking": "Le Soir", "edition": 2020},
+            "What rank for École de Démonstration in Exemple du Soir in 2020?",
+        ),
+        ("rank", {"edition": 2020}, "What rank in 2020?"),
+        ("rank", {"ranking": "soir"}, "What is the latest rank in Exemple du Soir?"),
+        ("evolution", {"school": "Démo"}, "What are all the ranks for École de Démonstration?"),
+        ("criteria", {"ranking": "Le Soir"}, "What are the criteria in Exemple du Soir?"),
         ("contact", {}, "who can I contact?"),
         ("links", {}, "links"),
-        ("sources", {}, "what are your sources?"),
         ("help", {}, "help"),
     ],
 )
@@ -68,8 +72,33 @@ async def test_a_command_asks_as_a_person_would(
     assert result.ephemeral
 
 
+@pytest.mark.parametrize("name", ["rank", "evolution", "criteria"])
+async def test_a_name_that_is_nobodys_is_said(place: Place, texts: Texts, asked: Asked, name: str) -> None:
+    result = await place.ann.slash(place.channel, name, ranking="Zorglub")
+
+    assert result.response.content == texts.notices.unknown.format(name="Zorglub")
+    assert asked == []
+
+
+async def test_an_edition_is_a_year(place: Place) -> None:
+    synced = {command.name: command for command in await place.env.bot.tree.fetch_commands()}
+
+    (edition,) = [option for option in synced["rank"].options if option.name == "edition"]
+    assert (edition.min_value, edition.max_value) == (1900, 2100)
+
+
+async def test_every_document_is_listed(place: Place, texts: Texts) -> None:
+    result = await place.ann.slash(place.channel, "sources")
+
+    said = result.response.embeds[0].description.splitlines()
+    assert said[0] == texts.card.held
+    assert said[1].startswith("- [Communiqué")
+    assert "(<https://ecole.example/rangs>) · 2022-01-05 · communiqué" in said[1]
+    assert labels(result) == [texts.buttons.share]
+
+
 async def test_evolution_comes_with_a_picture(place: Place) -> None:
-    result = await place.ann.slash(place.channel, "evolution", ranking="rank")
+    result = await place.ann.slash(place.channel, "evolution", ranking="Le Soir")
 
     picture = result.response.attachments[0]
     assert picture.filename.endswith(".png")
@@ -139,9 +168,12 @@ class TestAutocomplete:
         assert [choice["value"] for choice in choices] == found
 
     async def test_rankings_by_any_name(self, place: Place) -> None:
-        choices = await place.ann.autocomplete(place.channel, "criteria", "ranking", "le soi")
+        choices = await place.ann.autocomplete(place.channel, "rank", "ranking", "le soi")
 
         assert [choice["value"] for choice in choices] == ["Exemple du Soir"]
+
+    async def test_rankings_whose_criteria_are_not_held(self, place: Place) -> None:
+        assert await place.ann.autocomplete(place.channel, "criteria", "ranking", "le soi") == []
 
     @pytest.mark.parametrize(("typed", "found"), [("", [2022, 2021, 2020, 2019]), ("2021", [2021]), ("19", [])])
     async def test_editions_that_are_held(self, place: Place, typed: str, found: list[int]) -> None:

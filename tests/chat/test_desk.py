@@ -5,7 +5,7 @@ from datetime import date
 import msgspec
 import pytest
 
-from bot.chat.address import address, digest, find
+from bot.chat.address import address, digest, find, left_out
 from bot.chat.cooldown import Cooldown, Wait
 from bot.chat.core import Core
 from bot.chat.desk import Desk
@@ -97,7 +97,7 @@ def test_statements_are_found_again() -> None:
     store = InventedAssistant().facts.store
     wanted = (*RANKS[:2], TOTAL, CONTACT)
 
-    assert find(address(wanted, 100), store) == list(wanted)
+    assert find(address(wanted, 100), store) == [*reversed(RANKS[:2]), TOTAL, CONTACT]
 
 
 @pytest.mark.parametrize("limit", [10, 30, 60, 100])
@@ -106,7 +106,8 @@ def test_an_address_keeps_its_limit(limit: int) -> None:
 
     assert len(written) <= limit
     found = find(written, InventedAssistant().facts.store)
-    assert found == [*RANKS, TOTAL, CONTACT][: len(found)]
+    assert found == [*reversed(RANKS), TOTAL, CONTACT][: len(found)]
+    assert not found or len(found) + left_out(written) == 6
 
 
 @pytest.mark.parametrize("written", ["", "s:dem", "x:y:z", "s:dem:soir:nothing", "::::", "|||", "s:no:such:abc"])

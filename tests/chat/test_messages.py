@@ -1,5 +1,8 @@
 """Messages: mentions, replies, direct messages, listening, edits, deletions, manners."""
 
+from types import SimpleNamespace
+from typing import Any
+
 import discord
 import pytest
 import simcord
@@ -7,8 +10,9 @@ import simcord
 from bot.chat.card import Look
 from bot.chat.client import Single, intents
 from bot.chat.desk import Desk
-from bot.chat.listener import look_in
-from bot.chat.wording import Texts
+from bot.chat.hearing import look_in
+from bot.chat.talk import Subject
+from bot.chat.wording import Texts, Wording
 from tests.chat.conftest import Clock, Place
 
 pytestmark = pytest.mark.asyncio
@@ -42,6 +46,48 @@ async def test_a_reply_to_the_bot_is_a_question(place: Place, asked: Asked) -> N
     await place.ann.send(place.channel, f"{place.me} rank then?", reply_to=place.last)
 
     assert [text for _, text, _ in asked] == ["rank?", "rank then?"]
+
+
+async def test_a_reply_follows_the_answer_that_it_replies_to(
+    place: Place, simcord_env: simcord.Env, desk: Desk
+) -> None:
+    """Bob replies to what Ann was told, before and after the bot forgot it."""
+    await place.ann.send(place.channel, f"{place.me} rank?")
+    answer, conversations = place.last, desk.core.conversations
+    key = f"{place.channel.id}:{place.bob.id}"
+
+    await place.bob.send(place.channel, f"{place.me} and then?", reply_to=answer)
+    assert conversations.resumed[key] == Subject("rank", "en", "dem", "soir", 2020)
+
+    conversations.resumed.clear()
+    desk.ledger.follow(answer.id, None)
+    await place.bob.send(place.channel, f"{place.me} and then?", reply_to=answer)
+    assert conversations.resumed[key] == Subject("rank", None, "dem", "soir", 2021)
+
+
+@pytest.mark.parametrize("code", [160002, 50035])
+async def test_a_refused_reference_is_left_out(place: Place, monkeypatch: pytest.MonkeyPatch, code: int) -> None:
+    tries, plain = [], discord.abc.Messageable.send
+
+    async def send(self: Any, *args: Any, **given: Any) -> Any:
+        tries.append("reference" in given)
+        if "reference" in given:
+            raise discord.HTTPException(SimpleNamespace(status=400, reason=""), {"code": code, "message": ""})
+        return await plain(self, *args, **given)
+
+    monkeypatch.setattr(discord.abc.Messageable, "send", send)
+    await place.ann.send(place.channel, f"{place.me} rank?")
+
+    assert tries == [True, False]
+    assert place.last.embeds[0].description == "33rd in 2020."
+
+
+async def test_notices_in_private_are_in_the_language_of_the_conversation(place: Place, wording: Wording) -> None:
+    await place.ann.send_dm("rang 2020 ?")
+    for _ in range(5):
+        await place.ann.send_dm("rank")
+
+    assert place.ann.user.dm_channel.last_message.content == wording["fr"].notices.slow.format(seconds=2)
 
 
 async def test_a_reply_whose_text_is_hidden_gets_a_hint(place: Place, texts: Texts, asked: Asked) -> None:
@@ -220,7 +266,18 @@ class TestListening:
         desk.journal.listen(0, 0, True)  # somewhere
         return Single(desk)
 
-    @pytest.mark.parametrize(("text", "answered"), [("rank in 2020?", True), ("hello all", False), ("help", False)])
+    @pytest.mark.parametrize(
+        ("text", "answered"),
+        [
+            ("rank in 2020?", True),
+            ("Démo rank in 2020", True),
+            ("their rank in 2020 was poor", False),
+            ("Démo claim 24th", False),
+            ("claim 24th?", True),
+            ("hello all", False),
+            ("help", False),
+        ],
+    )
     async def test_only_questions_are_answered(self, place: Place, desk: Desk, text: str, answered: bool) -> None:
         desk.journal.listen(place.guild.id, place.channel.id, True)
 

@@ -138,9 +138,10 @@ async def _broken(request: web.Request, fault: Any) -> web.StreamResponse:
         elif request.transport:
             request.transport.close()
         return web.Response(status=500)
-    if fault.kind == "limited":
+    if fault.kind in ("limited", "limited-json"):
         body = {"message": "You are being rate limited.", "retry_after": fault.retry_after, "global": False}
-        return reply(body, 429, {"Via": "1.1 loopback", "X-RateLimit-Scope": "user"})
+        via = {"Via": "1.1 loopback"} if fault.kind == "limited" else {}
+        return reply(body, 429, via | {"X-RateLimit-Scope": "user"})
     if fault.kind == "limited-bare":
         return web.Response(status=429, text="<html>error 1015</html>", content_type="text/html")
     if fault.kind == "empty-json":

@@ -5,7 +5,7 @@ from collections import deque
 from dataclasses import dataclass, field
 from typing import Literal
 
-Kind = Literal["status", "limited", "limited-bare", "reset", "hang-up", "empty-json", "slow"]
+Kind = Literal["status", "limited", "limited-bare", "limited-json", "reset", "hang-up", "empty-json", "slow"]
 
 
 @dataclass

@@ -14,6 +14,7 @@ Json = dict[str, Any]
 Files = dict[int, tuple[str, bytes]]
 
 REPLY = 19  # message type
+SUPPRESSED = 4  # flag: embeds are not shown
 
 
 class Messages:
@@ -74,6 +75,7 @@ class Messages:
     def make(self, channel: Json, payload: Json, files: Files, **extra: Any) -> Json:
         """Build and keep a message of the bot's, with its files stored and whom it would ping."""
         message = self.world.message(channel, self.world.bot, payload, **extra)
+        hide(message)
         self.attach(message, payload, files)
         message["loopback_pings"] = self.pings(message, payload)
         message["loopback_mentions"] = payload.get("allowed_mentions")
@@ -119,6 +121,7 @@ class Messages:
         for key in ("content", "embeds", "components", "flags"):
             if key in payload:
                 message[key] = payload[key] or type(message[key])()
+        hide(message)
         self.attach(message, payload, files)
         message["edited_timestamp"] = moment()
         message["mentions"] = self.world.mentioned(message["content"])
@@ -146,3 +149,9 @@ class Messages:
         intent = GUILD_MESSAGES if guild_id else DIRECT_MESSAGES
         await self.discord.gateway.dispatch(event, shown, guild_id=guild_id, intent=intent)
         self.discord.changed()
+
+
+def hide(message: Json) -> None:
+    """Take the embeds from a message that suppresses them."""
+    if message["flags"] & SUPPRESSED:
+        message["embeds"] = []

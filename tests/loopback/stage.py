@@ -9,7 +9,7 @@ from .interactions import Interaction
 from .people import parts, text_of
 from .process import Process
 from .server import Discord
-from .world import ATTACH, EMBED, SEND
+from .world import ATTACH, EMBED, HISTORY, SEND
 
 Json = dict[str, Any]
 
@@ -65,6 +65,7 @@ class Stage:
         discord.world.channel(guild, "plain", deny=EMBED | ATTACH)
         discord.world.channel(guild, "mute", deny=SEND)
         discord.world.channel(guild, "listened")
+        discord.world.channel(guild, "historyless", deny=HISTORY)
 
     @property
     def general(self) -> Json:

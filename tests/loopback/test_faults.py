@@ -103,11 +103,45 @@ def test_a_failing_post_gives_one_reply(stage: Stage, kind: str, status: int, af
     assert len(stage.discord.replies(message)) == 1
 
 
-@pytest.mark.parametrize("kind", ["limited", "limited-bare"])
+@pytest.mark.parametrize("kind", ["limited", "limited-bare", "limited-json"])
 def test_a_rate_limit_delays_the_reply(stage: Stage, kind: str) -> None:
     stage.discord.fault("POST", r"/messages$", kind, retry_after=0.2)
 
     assert "33" in figures(stage.answer("quel rang en 2020 ?"))
+
+
+def test_a_wait_that_discord_asks_for_is_kept(stage: Stage) -> None:
+    """Without `Via` discord.py leaves the wait to the bot."""
+    stage.discord.fault("POST", r"/messages$", "limited-json", retry_after=1.5)
+    message = stage.mention("quel rang en 2020 ?")
+    stage.discord.reply_to(message)
+
+    first, second = [call.at for call in stage.discord.calls if call.path.endswith("/messages")][-2:]
+    assert second - first >= 1.5
+
+
+def test_a_notice_that_becomes_an_answer_is_seen(stage: Stage) -> None:
+    user = stage.person()
+    empty = stage.discord.say(stage.discord.world.direct(user), user, "")
+    told = stage.discord.reply_to(empty)
+    assert not told["embeds"]
+
+    stage.discord.edit(empty, "quel rang en 2020 ?")
+
+    stage.discord.until(lambda: "33" in figures(text_of(told)))
+    assert not told["flags"] & 4
+
+
+def test_a_refused_reference_is_left_out(stage: Stage) -> None:
+    """Discord may take away the history in the moment between the question and the answer."""
+    message = stage.mention("quel rang en 2020 ?", channel="historyless")
+
+    def posted() -> list[Json]:
+        return stage.discord.world.of_channel(message["channel_id"])[1:]
+
+    stage.discord.until(posted)
+    assert "33" in figures(text_of(posted()[-1]))
+    stage.discord.refused.clear()
 
 
 def test_a_callback_whose_receipt_is_lost_counts(stage: Stage) -> None:

@@ -27,6 +27,18 @@ def test_a_refused_first_connection_is_tried_again(
         assert "Traceback" not in process.output
 
 
+def test_refused_commands_do_not_hold_up_the_start(
+    server: Discord, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    server.fault("PUT", r"/commands$", "status", status=503)
+
+    with Process(server, tmp_path, environment=environment) as process:
+        assert "33" in figures(Stage(server, process).answer("quel rang en 2020 ?"))
+        assert server.synced == 0
+        server.until(lambda: server.synced, 10, "the commands")
+        assert "commands were not accepted: 503" in process.output
+
+
 def test_drops_before_ready_make_no_storm(server: Discord, tmp_path: Path, environment: dict[str, str]) -> None:
     server.faults.before_ready.extend([4000] * 1000)
 
