@@ -106,4 +106,6 @@ def asks(items: Sequence[Item], slots: Slots) -> bool:
 
 
 QUESTION_WORDS = frozenset(("what", "when", "since-when", "who", "how-many", "how", "where", "why", "is-a", "out-of"))
-TALK = frozenset(("hello", "how-are-you", "thanks", "bye", "praise", "yes", "no", "insult", "flirt", "identity", "languages"))
+TALK = frozenset(
+    ("hello", "how-are-you", "thanks", "bye", "praise", "yes", "no", "insult", "flirt", "identity", "languages")
+)

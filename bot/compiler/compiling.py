@@ -7,6 +7,7 @@ from bot.compiler.assessors import read_assessors
 from bot.compiler.contacts import read_contacts
 from bot.compiler.criteria import read_criteria
 from bot.compiler.data import Vocabulary
+from bot.compiler.doubts import withdraw
 from bot.compiler.editions import Editions
 from bot.compiler.findings import Findings
 from bot.compiler.frame import Frame
@@ -24,7 +25,7 @@ from bot.compiler.source import SourceText
 from bot.compiler.standings import read_standings
 from bot.compiler.tables import TableReader
 from bot.compiler.totals import TotalReader
-from bot.compiler.unread import count_figures, unread
+from bot.compiler.unread import account
 from bot.facts.entities import School
 from bot.facts.statements import AnyStatement, Document, Unread
 
@@ -38,13 +39,13 @@ class Compiled(msgspec.Struct, frozen=True):
     problems: tuple[str, ...] = ()  # what does not fit together, each with its place
     schools: tuple[School, ...] = ()  # that the gazetteer lacks
     figures: int = 0  # in the text
+    read: int = 0  # of these, into statements
     written: dict[str, str] = {}  # known schools that the text names otherwise than the gazetteer
 
     @property
     def share(self) -> float:
         """Give the share of the text's figures that went into statements."""
-        left = sum(len(one.figures) for one in self.unread)
-        return (self.figures - left) / self.figures if self.figures else 1.0
+        return self.read / self.figures if self.figures else 1.0
 
 
 def compile_text(
@@ -61,7 +62,8 @@ def compile_text(
     title, _ = find_title(article)
     frame = Frame(article, school_called(front.publisher or front.found_publisher, vocabulary))
     _read(Reading(article, vocabulary, names, editions, frame, findings))
-    statements, problems = reconcile(findings.found, dict(vocabulary.rankings))
+    reconciled, problems = reconcile(findings.found, dict(vocabulary.rankings))
+    statements, doubts = withdraw(article, findings, reconciled)
     met = {getattr(one, "school", None) for one in statements}
     new = tuple(
         School(id=id_, name=name) for id_, name in names.new.items() if id_ in met and id_ not in vocabulary.schools
@@ -77,13 +79,14 @@ def compile_text(
         url=front.url,
         nature=front.nature or publisher.nature,
     )
-    left = unread(article, findings, statements)
+    figures = account(article, findings, statements, text, start)
+    problems += doubts
     if len(source.text) < len(text):
         line = source.line(len(source.text) - 1)
         problems = [*problems, f"{line}: the text goes on for {len(text) - len(source.text):,} characters, not read"]
-        left = (*left, Unread(line=line, text="…", reason=f"beyond the {limits.read_characters:,} characters read"))
     written = written_names(article, vocabulary)
-    return Compiled(document, tuple(statements), left, tuple(problems), new, count_figures(article), written)
+    counts = (figures.figures, figures.read)
+    return Compiled(document, tuple(statements), figures.unread, tuple(problems), new, *counts, written)
 
 
 def _head(text: str, start: int, limit: int) -> str:

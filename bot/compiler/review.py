@@ -48,6 +48,4 @@ def notes(path: Path, compiled: Compiled) -> Iterator[str]:
 
 def totals(compiled: Sequence[Compiled]) -> tuple[int, int]:
     """Give how many figures the texts hold, and how many went into statements."""
-    figures = sum(one.figures for one in compiled)
-    left = sum(len(line.figures) for one in compiled for line in one.unread)
-    return figures, figures - left
+    return sum(one.figures for one in compiled), sum(one.read for one in compiled)

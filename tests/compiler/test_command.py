@@ -49,6 +49,41 @@ def test_a_changed_communique_makes_its_file_stale(knowledge: Path) -> None:
     assert run(knowledge, "--check").return_value == 0
 
 
+def test_an_older_digest_alone_is_told_and_fails_nothing(knowledge: Path) -> None:
+    run(knowledge)
+    written = knowledge / "statements" / "one.yaml"
+    written.write_bytes(written.read_bytes().replace(b"digest: ", b"digest: 0", 1))
+
+    result = run(knowledge, "--check")
+
+    assert result.return_value == 0
+    assert "1 up to date (1 but for their digest, which 'palmares compile' renews)" in result.stdout
+
+
+def test_communiques_that_disagree_are_told(knowledge: Path) -> None:
+    for name, rank in (("one", 19), ("two", 21)):
+        text = f"# L'ENSIC\n\nL'ENSIC est {rank}e du classement 2022 de L'Étudiant.\n"
+        (knowledge / "communiques" / f"{name}.md").write_text(text, encoding="utf-8")
+
+    result = run(knowledge)
+
+    assert result.return_value == 0
+    assert "one.yaml:" in result.stderr
+    assert "ensic letudiant 2022" in result.stderr
+    assert "expected sources that agree, or an entry in corrections.yaml" in result.stderr
+
+
+def test_names_that_would_write_one_file_are_refused_and_the_rest_compiled(knowledge: Path) -> None:
+    (knowledge / "communiques" / "two.md").write_text("# Un texte", encoding="utf-8")
+    (knowledge / "communiques" / "two.txt").write_text("Un texte", encoding="utf-8")
+
+    result = run(knowledge)
+
+    assert result.return_value == 2
+    assert result.stderr.count("the same name as") == 2
+    assert "1 written, 0 unchanged, 2 unreadable" in result.stdout
+
+
 def test_one_bad_file_does_not_stop_the_rest(knowledge: Path) -> None:
     (knowledge / "communiques" / "bad.md").write_bytes(b"")
 
@@ -81,6 +116,20 @@ def test_review_shows_what_was_read() -> None:
 
     assert "[1] rank: school university-college-dublin" in shown
     assert "line 9: " in shown
+
+
+def test_review_shows_what_does_not_fit_and_new_schools(tmp_path: Path) -> None:
+    path = tmp_path / "new.md"
+    path.write_text(
+        "# Université de Nulleville\n\nL'Université de Nulleville est 24e du classement 2022 de L'Étudiant.\n\n"
+        "Elle est 25e du classement 2022 de L'Étudiant.\n",
+        encoding="utf-8",
+    )
+
+    shown = run("--review", path).stdout
+
+    assert "is 25 in letudiant 2022, but 24 at" in shown
+    assert "new school 'Université de Nulleville'; add to a file of schools/" in shown
 
 
 @pytest.mark.parametrize("arguments", [["missing.md"], [TEXT], [__file__, "--into", "x"]])
