@@ -46,6 +46,8 @@ def light(items: Sequence[Item], slots: Slots) -> bool:
     """Say whether a question has no content of its own: names, figures, and words that lean on what came before."""
     if contentful(items):
         return False
+    if "top" in slots.concepts and not (slots.top or slots.ranks or slots.numbers):
+        return False  # 'top schools': others
     middle = {"mean", "median"} if "stand-for" not in slots.concepts else set()
     return slots.concepts <= LEANING | middle | ({"how-many"} if "and-what" in slots.concepts else set())
 

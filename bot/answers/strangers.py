@@ -57,12 +57,12 @@ def _tells(item: Item) -> bool:
 
 def complemented(items: Sequence[Item]) -> bool:
     """Say whether a strange name follows 'classement du', 'rank of': it is another ranking or another school."""
-    for place, item in enumerate(items[2:], 2):
+    for place, item in enumerate(items[1:], 1):
         shouted = item.kind == "filler" and len(item.text) > 1 and item.text.isupper()
         named = shouted or (item.kind == "unknown" and item.weak)
-        before = items[place - 1]
-        head = {name.partition(":")[2] for name in items[place - 2].ids}
-        if named and before.kind == "filler" and head & {"rank", "ranking"}:
+        linked = items[place - 1].kind == "filler" and place > 1
+        head = items[place - 2] if linked else items[place - 1]
+        if named and (linked or not shouted) and _names(head) & {"rank", "ranking"}:
             return True
     return False
 
@@ -79,7 +79,7 @@ def subset(items: Sequence[Item]) -> bool:
     for place, item in enumerate(items):
         said = _names(item)
         beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
-        if "schools" in said and any(other.kind in STRANGERS or _shared(other) for other in beside):
+        if said & {"schools", "out-of"} and any(other.kind in STRANGERS or _shared(other) for other in beside):
             return True
         head = next((other for other in reversed(items[:place]) if other.kind != "filler"), None)
         if _shared(item) and head and (_names(head) & OF_SOME or head.kind == "ordinal"):
