@@ -27,25 +27,13 @@ class Grid(msgspec.Struct, frozen=True):
     labels: Sequence[Label]  # of rows
     corner: Passage | None  # the head of the first labels
     sizes: dict[int, Passage]  # column -> the cell of a row such as 'Écoles classées'
-
-    @property
-    def newest(self) -> int | None:
-        """Give the newest edition that the head of a column of ranks names."""
-        found = [head.year for head, kind in zip(self.heads, self.kinds, strict=True) if head.year and kind in VALUES]
-        return max(found, default=None)
+    newest: int | None  # edition that the head of a column of ranks names
 
     @property
     def shown(self) -> bool:
         """Say whether a column that is not said to hold ranks shows some."""
         told = [n for n, kind in enumerate(self.kinds) if kind == "told"]
         return shows_ranks([row[n] for row in self.rows for n in told if n < len(row)])
-
-    def hides(self, column: int) -> bool:
-        """Say whether a column of an indicator beside one of ranks shows none: it holds scores."""
-        head = self.heads[column]
-        measured = self.kinds[column] == "told" and head.field is not None and head.field.kind == "criterion"
-        cells = [row[column] for row in self.rows if column < len(row)]
-        return measured and "rank" in self.kinds and not shows_ranks(cells)
 
     def size(self, cells: Sequence[Passage], column: int) -> Passage | None:
         """Give the cell of the row or the column of a rank that tells how many schools are ranked."""
@@ -63,12 +51,21 @@ def lay_out_table(reading: Reading, part: Part, near: Sequence[Passage]) -> Grid
     rows = [row for row in part.rows[1:] if len(row) <= len(heads)]
     heads = [of_column(head, (row[n] for row in rows if n < len(row))) for n, head in enumerate(heads)]
     kinds = [_kind(head, [row[n] for row in rows if n < len(row)], n == 0) for n, head in enumerate(heads)]
+    kinds = ["other" if _hides(n, heads, kinds, rows) else kind for n, kind in enumerate(kinds)]
     corner = next((n for n, kind in enumerate(kinds) if kind in LABELS), None)
     named = corner is not None and not heads[corner].clear  # 'Ville': no column of schools, whatever its cells name
     labels = [_label(reading, row, kinds, named) for row in rows]
     head = part.rows[0][corner] if corner is not None else None
     labels = town_schools(labels, [head] if head and head.tokens else near, vocabulary)
-    return Grid(heads, kinds, rows, labels, head, _sizes(rows, labels))
+    newest = max((h.year for h, kind in zip(heads, kinds, strict=True) if h.year and kind in VALUES), default=None)
+    return Grid(heads, kinds, rows, labels, head, _sizes(rows, labels), newest)
+
+
+def _hides(column: int, heads: Sequence[Label], kinds: Sequence[str], rows: Iterable[Sequence[Passage]]) -> bool:
+    """Say whether a column of an indicator beside one of ranks shows none: it holds scores."""
+    field = heads[column].field
+    measured = kinds[column] == "told" and field is not None and field.kind == "criterion"
+    return measured and "rank" in kinds and not shows_ranks([row[column] for row in rows if column < len(row)])
 
 
 def _sizes(rows: Iterable[Sequence[Passage]], labels: Iterable[Label]) -> dict[int, Passage]:

@@ -32,6 +32,7 @@ class Setting(msgspec.Struct, frozen=True, kw_only=True):
     legend: Legend | None
     newest: int | None = None  # the newest edition that the heads name
     among: Among | None = None  # of the table's corner
+    measured: frozenset[tuple[str, tuple[str, ...]]] = frozenset()  # what the text calls criteria of rankings
 
     @property
     def of_ranks(self) -> bool:
@@ -54,7 +55,10 @@ class Placer:
         school = next(iter(schools)) if len(schools) == 1 else self.frame.section_school
         ranking = next(iter(rankings)) if len(rankings) == 1 else self.frame.ranking
         hand = self._hand(part, ranking) if ranking else None
-        return Setting(part=part, school=school, ranking=ranking, legend=legend_of(self.reading.article, part, hand))
+        told = (one.statement for one in self.reading.findings.found)
+        measured = frozenset((one.ranking, key(one.name)) for one in told if isinstance(one, CriterionStatement))
+        legend = legend_of(self.reading.article, part, hand)
+        return Setting(part=part, school=school, ranking=ranking, legend=legend, measured=measured)
 
     def standings(self, setting: Setting, row: Label, column: Label, value: Value) -> Iterator[Standing]:
         """Give the standings that a value makes; none where its labels contradict each other."""
@@ -62,7 +66,7 @@ class Placer:
         schools = row.schools or column.schools or tuple(filter(None, [setting.school]))
         if not ranking or not schools or _differ(row, column):
             return
-        field, table = self._fields(setting.part, row, column, ranking)
+        field, table = self._fields(setting, row, column, ranking)
         if field and field.kind == "category" and self._is_subject(field):
             entity = self.reading.vocabulary.rankings[ranking]
             ranking = self.frame.table_by_subject(entity, self.reading.vocabulary.rankings) or ranking
@@ -91,11 +95,13 @@ class Placer:
             return (latest if latest and latest != hand else hand - 1 if hand else None) or None
         return row.year or column.year or hand
 
-    def _fields(self, part: Part, row: Label, column: Label, ranking: str) -> tuple[Field | None, Field | None]:
+    def _fields(self, setting: Setting, row: Label, column: Label, ranking: str) -> tuple[Field | None, Field | None]:
         """Give the field of a cell, and the category within which it is a criterion."""
         entity = self.reading.vocabulary.rankings[ranking]
         own = [
-            self._known(field, entity) for field in (row.field, column.field) if field and not _is_public(field, entity)
+            self._known(setting, field, entity)
+            for field in (row.field, column.field)
+            if field and not _is_public(field, entity)
         ]
         criteria = [field for field in own if field.kind == "criterion"]
         categories = [field for field in own if field.kind == "category"]
@@ -106,15 +112,14 @@ class Placer:
             return criteria[0], within[0] if within else None
         if categories:
             return categories[0], None
-        return (None if general else self.frame.section_field(part, entity) or main), None
+        return (None if general else self.frame.section_field(setting.part, entity) or main), None
 
-    def _known(self, field: Field, ranking: Ranking) -> Field:
+    def _known(self, setting: Setting, field: Field, ranking: Ranking) -> Field:
         """Take for a criterion what the text calls one, for a category what a ranking by goals measures."""
         if ranking.by_goal:
             return msgspec.structs.replace(field, kind="category")
-        told = (one.statement for one in self.reading.findings.found)
-        measured = {key(one.name) for one in told if isinstance(one, CriterionStatement) and one.ranking == ranking.id}
-        return msgspec.structs.replace(field, kind="criterion") if key(field.name) in measured else field
+        measured = (ranking.id, key(field.name)) in setting.measured
+        return msgspec.structs.replace(field, kind="criterion") if measured else field
 
     def _is_subject(self, field: Field) -> bool:
         """Say whether a category is a discipline, no kind of school."""

@@ -60,7 +60,7 @@ class TableReader:
         for number, (cell, head, kind) in enumerate(zip(cells, grid.heads, grid.kinds, strict=False)):
             if kind == "year":
                 self.reading.findings.use(cell, [figure.start for figure in years(cell)])
-            if kind not in VALUES or row.kind in ("total", "other") or grid.hides(number):
+            if kind not in VALUES or row.kind in ("total", "other"):
                 continue
             own = row.kind if row.kind in ("rank", "group") else kind
             for value in self._values(cell, own, head.aside or setting.legend, trust):
