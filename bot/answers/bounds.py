@@ -1,6 +1,7 @@
 """Read a rank that a question compares with: 'better than 25th', 'derrière la 35e place'."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Literal
 
 import msgspec
@@ -9,7 +10,7 @@ from bot.language.fold import Token
 from bot.language.reading import Item
 from bot.language.timewords import TimeReader
 
-Side = Literal["above", "below", "within", ""]
+Side = Literal["above", "below", "within", "between", ""]
 SURE: tuple[Side, ...] = ("above", "below", "within")
 
 
@@ -18,23 +19,38 @@ class Bound(msgspec.Struct, frozen=True):
 
     rank: int
     side: Side
+    last: int = 0  # of "between 20th and 30th"
 
 
-def bound_of(items: Iterable[Item], tokens: Sequence[Token], times: TimeReader) -> Bound | None:
-    """Give the rank that items compare with."""
-    for item in items:
-        if item.kind in ("ordinal", "number") and item.value:
-            side = side_of(item, tokens, times)
-            if side is not None:
-                return Bound(item.value, side)
+def bound_of(items: Sequence[Item], tokens: Sequence[Token], times: TimeReader) -> Bound | None:
+    """Give the rank that items compare with, or the two that a rank may be between."""
+    figures = [item for item in items if item.kind in ("ordinal", "number") and item.value]
+    for item, after in pairwise(figures):
+        if item.kind == after.kind == "ordinal" and _between(item, after, tokens, times):
+            return Bound(min(item.value, after.value), "between", max(item.value, after.value))
+    for item in figures:
+        side = side_of(item, tokens, times)
+        if side is not None:
+            return Bound(item.value, side)
     return None
+
+
+def _between(item: Item, after: Item, tokens: Sequence[Token], times: TimeReader) -> bool:
+    joined = times.cued("and_", tokens, _head(after, tokens, times))
+    return joined and times.cued("between", tokens, _head(item, tokens, times))
+
+
+def _head(item: Item, tokens: Sequence[Token], times: TimeReader) -> int:
+    """Give where a figure begins, with the words between it and a cue: 'la', 'the', 'rank'."""
+    start = item.start
+    while start and tokens[start - 1].text in times.articles:
+        start -= 1
+    return start
 
 
 def side_of(item: Item, tokens: Sequence[Token], times: TimeReader) -> Side | None:
     """Give the side that the words before a figure mean; None where they compare nothing."""
-    start = item.start
-    while start and tokens[start - 1].text in times.articles:
-        start -= 1
+    start = _head(item, tokens, times)
     for side in SURE:
         if times.cued(side, tokens, start):
             return side

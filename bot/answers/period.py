@@ -102,7 +102,7 @@ class Resolver:
         before = found.before
         if not before or before[1] not in found.excluded or item.start - before[0].end > 4:
             return False
-        return self.times.cued("and_", tokens, item.start)
+        return any(self.times.cued(name, tokens, item.start) for name in ("and_", "nor"))
 
     def _span(self, item: Item, held: Sequence[int]) -> tuple[int | None, int | None]:
         if item.kind == "years":

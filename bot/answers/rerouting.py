@@ -23,8 +23,10 @@ OF_MOVES = frozenset(
 )  # fmt: skip
 OF_A_BOUND = frozenset(
     ("claim", "behind", "ahead", "edition-of", "threshold", "best", "worst", "rank", "ranks", "losses", "change",
-     "change-edition", "known-editions")
+     "change-edition", "change-min", "change-max", "known-editions")
 )  # fmt: skip
+
+OF_A_PART = frozenset(("threshold", "claim", "rank", "group", "share", "percent", "best"))
 
 
 def rerouted(decision: Decision, slots: Slots) -> Decision:
@@ -40,7 +42,8 @@ def _intent(intent: str, slots: Slots) -> str:
 
 def _of_a_bound(intent: str, slots: Slots) -> str | None:
     free = slots.bound and not (slots.top or slots.places or slots.schools)
-    return "compare" if free and intent in OF_A_BOUND else None
+    asked = intent in OF_A_BOUND or (intent == "unknown" and not slots.strange and not slots.topics)
+    return "compare" if free and asked else None
 
 
 def _back_from_places(intent: str, slots: Slots) -> str | None:
@@ -123,6 +126,12 @@ def _of_moves(intent: str, slots: Slots) -> str | None:
     return "change" if intent in ("share", "percent") and asked & MOVES and not asked & BESIDE else None
 
 
+def _of_a_part(intent: str, slots: Slots) -> str | None:
+    """Read 'in the first quarter', 'dans les 15 premiers pour cent' as asking for a part of the ranking."""
+    part = slots.concepts & {"quarter", "third"} or (slots.percents and intent == "threshold")
+    return "percent" if part and intent in OF_A_PART and not slots.topics else None
+
+
 def _of_the_middle(intent: str, slots: Slots) -> str | None:
     """Read 'moyenne Usine Nouvelle' as asking for the average rank there."""
     middle = slots.concepts & {"mean", "median"}
@@ -140,5 +149,5 @@ RULES = (
     _of_a_bound, of_somebody_before, to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
     _from_rank_to_rank, _better_than_an_edition, of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
     _of_people, _of_all_moves, _of_moves, beyond_us, of_other_schools, of_the_staff, of_bodies,
-    _what_it_is, _of_the_middle, _by_a_criterion,
+    _what_it_is, _of_the_middle, _of_a_part, _by_a_criterion,
 )  # fmt: skip

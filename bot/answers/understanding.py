@@ -120,6 +120,9 @@ class Understanding:
         marks = features(items, language)
         tops = [f.item.value for f in marks if "{top}" in f.names and f.item.start not in period.used]
         free = [item for item in items if item.start not in period.used]
+        percents = values(free, "percent")
+        if tops and "percent" in concepts(items, language):  # "les 15 premiers pour cent"
+            percents, tops = (*percents, tops[0]), []
         topics = tuple(name.partition(":")[2] for item in items if item.kind == "topic" for name in item.ids)
         return Slots(
             hinted=all(item.weak for item in items if item.kind == "school"),
@@ -130,7 +133,7 @@ class Understanding:
             regions=ids(items, "region"),
             topics=tuple(dict.fromkeys(topics)),
             concepts=concepts(items, language), ranks=() if tops else values(free, "ordinal", strong=True),
-            numbers=values(free, "number", strong=True), percents=values(free, "percent"),
+            numbers=values(free, "number", strong=True), percents=percents,
             top=tops[0] if tops else None,
             bound=bound_of(free, reading.tokens, self.vocabulary.times), period=period, places=places(free),
             strange=any(item.kind in ("plain", "unknown") for item in items),

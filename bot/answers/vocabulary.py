@@ -16,6 +16,8 @@ from bot.language.recognition import Recognizer, Sentence
 from bot.language.timewords import TimeReader, TimeWords
 from bot.yamlfile import read
 
+SHORT = 4  # letters: a shorter name of a month is one in several languages
+
 
 class Intent(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Something that can be asked."""
@@ -137,4 +139,5 @@ def make_reader(data: Data, lexicon: Lexicon, names: Gazetteer[Entity]) -> Reade
 
 def _telling(pack: Pack) -> frozenset[str]:
     """Give the words that tell a language: its small talk, and its number words."""
-    return frozenset((*pack.telling, *pack.numerals.units, *pack.numerals.tens))
+    months = (month for month in pack.months if len(month) > SHORT)
+    return frozenset((*pack.telling, *pack.numerals.units, *pack.numerals.tens, *months))

@@ -34,6 +34,7 @@ class TimeWords(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     and_: str = msgspec.field(name="and")
     to: str
     except_: str = msgspec.field(name="except")
+    nor: str  # between years left out, beside `and`
     compared: str
     cue: str
     above: str  # before a rank that is compared with: "mieux que"
@@ -55,6 +56,7 @@ class TimeMark(msgspec.Struct, frozen=True):
 
 
 BETWEEN = ("'", "’", "-")  # signs inside a cue: "jusqu'en", "au-dessus de"
+AROUND = ("since", "before", "after", "until", "between", "and_", "to", "except_", "nor", "compared", "cue")
 BOUNDS = ("above", "below", "within", "number_above", "number_below")
 _Counted = tuple[TimeKind, int, bool, tuple[str, ...], tuple[str, ...]]  # kind, sign, over, words around the number
 
@@ -68,29 +70,33 @@ class TimeReader:
         self._counted: dict[int, list[_Counted]] = {}  # words before the number -> patterns
         self.cues: dict[str, set[tuple[str, ...]]] = {}
         for words in languages:
-            self._add_fixed("relative", words.today)
-            self._add_fixed("adjacent", words.adjacent)
-            self._add_fixed("back", words.back)
-            self._add_counted("relative", -1, words.ago)
-            self._add_counted("relative", 1, words.ahead)
-            self._add_counted("adjacent", -1, words.earlier)
-            self._add_counted("adjacent", 1, words.later)
-            self._add_counted("past", 1, words.past)
-            self._add_counted("past", 1, words.over, over=True)
-            self._add_counted("past", -1, words.first)
-            for name in ("since", "before", "after", "until", "between", "and_", "to", "except_", "compared", "cue"):
-                self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
-        patterns = [pattern for same in self._counted.values() for pattern in same]
+            self._add(words)
+            self._add_cues(AROUND, words)
         self.filler = frozenset(word for words in self.cues.values() for form in words for word in form)
-        self.articles: set[str] = set()
         for words in languages:
-            self.articles.update(form[0] for text in expand(words.articles) if (form := key(text)))
-            for name in BOUNDS:
-                self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
+            self._add_cues(BOUNDS, words)
+        self.articles = {form[0] for each in languages for text in expand(each.articles) if (form := key(text))}
         self.comparing = {word for name in BOUNDS for form in self.cues[name] for word in form}
+        patterns = [pattern for same in self._counted.values() for pattern in same]
         self.words = {w for *_, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
         self.openers = {*self._fixed.openers, *(head[0] for *_, head, _ in patterns if head)}
         self._longest = max((len(form) for forms in self.cues.values() for form in forms), default=0)
+
+    def _add(self, words: TimeWords) -> None:
+        self._add_fixed("relative", words.today)
+        self._add_fixed("adjacent", words.adjacent)
+        self._add_fixed("back", words.back)
+        self._add_counted("relative", -1, words.ago)
+        self._add_counted("relative", 1, words.ahead)
+        self._add_counted("adjacent", -1, words.earlier)
+        self._add_counted("adjacent", 1, words.later)
+        self._add_counted("past", 1, words.past)
+        self._add_counted("past", 1, words.over, over=True)
+        self._add_counted("past", -1, words.first)
+
+    def _add_cues(self, names: Iterable[str], words: TimeWords) -> None:
+        for name in names:
+            self.cues.setdefault(name, set()).update(key(form) for form in expand(getattr(words, name)))
 
     def _add_fixed(self, kind: TimeKind, offsets: Mapping[str, str]) -> None:
         for offset, forms in offsets.items():

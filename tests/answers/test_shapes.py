@@ -47,6 +47,13 @@ def disputed(tmp_path_factory: pytest.TempPathFactory) -> Assistant:
         ("when were you better than 10th?", "not ranked better than 10th place in any edition known"),
         ("en dessous de 30 ?", "24e sur 172 écoles au classement L'Étudiant 2022, mieux que la 30e place"),
         ("au moins 30e ?", "donc dans le top 30"),
+        ("at least 30th in 2021?", "so it is in the top 30"),
+        ("entre la 20e et la 30e place en 2021 ?", "Oui : IMT Mines Alès est 27e"),
+        ("between 30th and 40th in 2021?", "No: IMT Mines Alès is 27th"),
+        ("toujours mieux que 60e ?", "en 2018 (52e)"),
+        ("how many times above 35th?", "in 2020 (33rd), 2021 (27th) and 2022 (24th)"),
+        ("dans le premier quart du classement ?", "donc dans le top 25 %"),
+        ("dans les 15 premiers pour cent ?", "Oui : IMT Mines Alès est annoncée"),
         ("top 20 % ?", "so it is in the top 20%"),
         ("dans les 10 % meilleures ?", "Non : IMT Mines Alès est 24e sur 172"),
         ("are you in the top 14%?", "Yes: IMT Mines Alès is 24th out of 172"),
@@ -67,6 +74,8 @@ def test_a_figure_is_compared_with(bot: Assistant, text: str, told: str) -> None
         ("tous vos rangs à part 2019 et 2020", "27e", "40e"),
         ("all the ranks but 2020", "27th", "33rd"),
         ("pas 2021, 2020 : quel rang ?", "33e", "27e"),
+        ("médiane sans 2018 ni 2022", "33 (40, 33, 27", "24"),
+        ("dernier rang avant 2022", "27e", "33e"),
         ("moyenne sans 2018 ?", "31 (40, 33, 27, 24", "52"),
         ("meilleur rang hors 2022 ?", "27e, en 2021", "24e"),
         ("premier rang connu ?", "52e", "24e"),
@@ -136,6 +145,8 @@ def test_a_disputed_edition_gives_way_to_no_other(disputed: Assistant, text: str
         ("qui est le directeur de la recherche ?", "Pierre Perdiguier"),
         ("who is the director of research?", "Pierre Perdiguier"),
         ("who is the director?", "Assia Tria"),
+        ("adresse mail du directeur de la recherche", "pierre.perdiguier"),
+        ("vous êtes groupe A ou B ?", "IMT Mines Alès est classée dans"),
         ("n'étiez-vous pas 33e en 2020 ?", "Si : "),
         ("n'êtes-vous pas dans les 30 premiers ?", "Si : "),
         ("vous êtes dans le top 30, n'est-ce pas ?", "Oui : "),
@@ -205,3 +216,10 @@ def test_a_question_that_is_understood_is_not_foreign(bot: Assistant, text: str)
     reply, _ = bot.answer(text, EMPTY, today=TODAY)
 
     assert "33" in reply.text
+
+
+@pytest.mark.parametrize("text", ["dans la deuxième moitié du groupe A ?", "vous êtes groupe A ou B ?"])
+def test_what_is_not_settled_by_a_letter_gets_no_yes(bot: Assistant, text: str) -> None:
+    reply, _ = bot.answer(text, EMPTY, today=TODAY)
+
+    assert reply.text.startswith("IMT Mines Alès")

@@ -1,6 +1,7 @@
 """Answer each kind of look-up; a shape is a function from an Asking to a Draft."""
 
 from collections.abc import Callable
+from functools import partial
 
 import msgspec
 
@@ -60,9 +61,9 @@ SHAPES: dict[str, Shape] = {
     "director": fields.director,
     "quotation": people.quotation,
     "person": people.person,
-    "contact": people.contact,
-    "email": people.email,
-    "phone": people.phone,
+    "contact": partial(fields.reached, shape=people.contact),
+    "email": partial(fields.reached, shape=people.email),
+    "phone": partial(fields.reached, shape=people.phone),
     "strengths": people.strengths,
     "why": changes.why,
     "link": documents.link,

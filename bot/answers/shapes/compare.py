@@ -5,6 +5,7 @@ from typing import Literal
 import msgspec
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.bounds import Bound
 from bot.answers.shapes import positions, ranks, reverse
 from bot.facts.values import Rank
 
@@ -22,12 +23,14 @@ def compare(asking: Asking) -> Draft:
         asking.slots = msgspec.structs.replace(asking.slots, top=bound.rank)
         return positions.threshold(asking)
     period = asking.slots.period
-    if period.ranged or (period.empty and asking.slots.concepts & OVER_EDITIONS):
+    if bound.side != "between" and (period.ranged or (period.empty and asking.slots.concepts & OVER_EDITIONS)):
         return _sides(asking, bound.rank, bound.side)
     single = positions.single_edition(asking)
     if not single:
         return ranks.no_rank(asking, asking.wanted)
     edition, found = single
+    if bound.side == "between":
+        return _between(asking, bound, edition)
     side = side_of(found.value, bound.rank)
     text = asking.say(
         f"compare_{side}",
@@ -40,6 +43,15 @@ def compare(asking: Asking) -> Draft:
     if side != "open" and bound.side:
         text = asking.say("said_yes" if side == bound.side else "said_no", text=text)
     return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
+
+
+def _between(asking: Asking, bound: Bound, edition: int) -> Draft:
+    """Say whether a rank is between two others."""
+    draft, rank = ranks.one(asking, edition), asking.facts_by_edition[edition].value
+    inside = bound.rank <= rank.best and rank.worst <= bound.last
+    outside = rank.best > bound.last or rank.worst < bound.rank
+    name = "said_yes" if inside else "said_no" if outside else None
+    return msgspec.structs.replace(draft, text=asking.say(name, text=draft.text)) if name else draft
 
 
 def side_of(rank: Rank, bound: int) -> Side:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 import msgspec
 
 from bot.answers.asking import Asking, Draft
+from bot.answers.period import Period
 from bot.answers.shapes import everywhere
 from bot.answers.shapes import qualified as tables
 from bot.facts.findings import OVERALL, Conflict, Fact
@@ -27,12 +28,19 @@ def rank(asking: Asking) -> Draft:
     held = [edition for edition in wanted if edition in ranks]
     if not held or (missing and len(asking.slots.period.named) == 1 and not asking.slots.period.ranged):
         return tables.qualified(asking) or no_rank(asking, wanted)
+    if period_before(asking.slots.period) and "latest" in asking.slots.concepts:
+        return one(asking, held[-1])  # 'dernier rang avant 2022'
     if len(held) > 3:
         return ranks_of(asking, held)
     drafts = [one(asking, edition) for edition in held]
     texts = [draft.text for draft in drafts] + ([no_rank(asking, missing).text] if missing else [])
     found = [statement for draft in drafts for statement in draft.statements]
     return asking.answered(" ".join(texts), found, held[-1], editions=tuple(held))
+
+
+def period_before(period: Period) -> bool:
+    """Say whether a period is all that comes before an edition."""
+    return period.ranged and period.first is None
 
 
 def one(asking: Asking, edition: int, text: str = "rank") -> Draft:

@@ -8,6 +8,14 @@ from bot.answers.shapes.positions import groups_by_edition, no_total, single_edi
 from bot.facts.findings import Fact
 from bot.facts.statements import AnyStatement, Group
 
+PARTS = {"quarter": 25, "third": 33}  # concept -> percent
+
+
+def _claimed(asking: Asking) -> int | None:
+    """Give the part of the ranking that a question asks of."""
+    named = (PARTS[name] for name in sorted(asking.slots.concepts & PARTS.keys()))
+    return asking.slots.percents[0] if asking.slots.percents else next(named, None)
+
 
 def percent(asking: Asking) -> Draft:
     """Give the percentage that a source announces, and check one that the question takes for granted."""
@@ -17,7 +25,7 @@ def percent(asking: Asking) -> Draft:
     if edition not in held:
         return _computed(asking)
     group = held[edition][0]
-    claimed = asking.slots.percents[0] if asking.slots.percents else None
+    claimed = _claimed(asking)
     if claimed is not None and claimed < (group.value.percent or 0):
         return _finer(asking, edition, group, claimed)
     name = "percent_group" if claimed is None else "percent_yes" if claimed == group.value.percent else "percent_wider"
@@ -69,7 +77,7 @@ def _computed(asking: Asking) -> Draft:
         return no_total(asking, edition)
     behind = "behind" in asking.slots.concepts
     part = 100 * found.value.best / total
-    claimed = asking.slots.percents[0] if asking.slots.percents else None
+    claimed = _claimed(asking)
     text = asking.say(
         "share_behind" if behind else "share",
         school=asking.school_name,

@@ -40,7 +40,8 @@ def _elsewhere(asking: Asking) -> bool:
 
 def _claimed(asking: Asking) -> str | None:
     """Give the letter of the group that a question asks of: 'groupe B ?'."""
-    if "what" in asking.slots.concepts:
+    choice = re.search(r" (?:ou|or) [A-Z]\b", asking.question.words)
+    if choice or asking.slots.concepts & {"what", "half"}:
         return None
     words = "|".join(sorted(map(re.escape, asking.concept_words("group"))))
     found = re.findall(rf"\b(?:{words})s? ([A-Z](?: ?\+)?|[a-z](?: ?\+)?(?=\W*$))(?!\w)", asking.question.words, re.I)
