@@ -7,6 +7,7 @@ OF_TIME = frozenset(
     ("rank", "claim", "threshold", "edition-of", "best", "ranks", "change", "change-total", "changes", "ahead")
 )
 OF_OURS = frozenset(("rank", "ranking", "edition", "when", "gain", "ever", "place-count"))
+OF_MIDDLE = frozenset(("best", "mean", "median", "ahead", "behind"))
 OF_SCHOOLS = frozenset(("mean", "median", "best", "worst", "losses"))
 ADDRESSES = frozenset(("email", "phone", "contact", "link", "link-school", "link-ranking"))
 ADDRESSED = frozenset(("email", "phone", "link", "where", "own-page", "when", "contact", "how-many", "since-when"))
@@ -38,6 +39,8 @@ def of_others(intent: str, slots: Slots) -> str | None:
 def beyond_us(intent: str, slots: Slots) -> str | None:
     """Leave when bodies acted, and which school is the best."""
     asked = slots.concepts
+    if asked & {"mean", "median"} and asked & {"ahead", "behind", "best"} and intent in OF_MIDDLE:
+        return "unknown"  # 'above the median school'
     if intent in ("accredit", "assessors") and asked & {"when", "since-when"}:
         return "unknown"
     return "leader" if intent == "best" and "school" in asked and not asked & OF_OURS and slots.period.empty else None

@@ -8,6 +8,8 @@ from bot.answers.dialogue import Context
 from bot.answers.ellipsis import (
     ASKING_WHEN,
     OF_DOCUMENTS,
+    OF_PEOPLE,
+    OF_RANKS,
     ON_PEOPLE,
     WHEN,
     again,
@@ -23,6 +25,10 @@ from bot.answers.strangers import AROUND, alone, complemented, of_others, subset
 from bot.language.reading import Item
 from bot.language.recognition import Candidate, Feature, features
 
+OVER_RANKS = frozenset(
+    ("claim", "ahead", "behind", "threshold", "edition-of", "why", "compare", "change-edition", "losses")
+)
+OF_STAFF = frozenset(("director", "deputy", "and-what", "that-one", "she", "he", "school", "correction", "no"))
 COUNTING = frozenset(("how-many", "out-of", "schools"))
 CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
@@ -102,17 +108,27 @@ class Decider:
         intent = continued(context, slots)
         if intent:
             return Decision(intent, 1.0, "ellipsis")
+        return self._asking_when(slots, context)
+
+    @staticmethod
+    def _asking_when(slots: Slots, context: Context) -> Decision | None:
+        """Read 'when was that?' as on the edition, the paper or the person of the turn before."""
         asks_when = slots.concepts & WHEN and slots.concepts <= WHEN | {"what", "is-a", "that-one", "and-what"}
         if not asks_when or not slots.period.empty:
             return None
         if context.intent in OF_DOCUMENTS or context.intent in ON_PEOPLE:
             return Decision("date" if context.intent in OF_DOCUMENTS else "tenure", 1.0, "ellipsis")
-        return Decision("rank", 1.0, ASKING_WHEN) if context.edition else None
+        if context.intent in OF_RANKS | OVER_RANKS:
+            return Decision("rank", 1.0, ASKING_WHEN) if context.edition else None
+        return Decision("unknown", 1.0, "ellipsis") if context.intent else None
 
     def _heavy(self, items: Sequence[Item], slots: Slots, context: Context) -> Decision | None:
         """Complete what counts something of the turn before."""
         if context.intent in ("group", "group-size") and "inside" in slots.concepts:
             return Decision("group-size", 1.0, "ellipsis") if slots.concepts & COUNTING else None
+        staff = {"director", "deputy"} & slots.concepts and "that-one" in slots.concepts <= OF_STAFF
+        if staff and context.intent in OF_PEOPLE and not contentful(items):
+            return Decision(context.intent, 1.0, "ellipsis")
         counted = None if contentful(items) else counting(context.intent, slots)
         return Decision(counted, 1.0, "ellipsis") if counted else self._of_places(slots, context)
 

@@ -102,6 +102,8 @@ def counting(intent: str | None, slots: Slots) -> str | None:
     only = slots.concepts <= {"how-many", "what", "and-what", "is-a"} and "how-many" in slots.concepts
     if not only or not intent or intent in TALK or slots.named or not slots.period.empty or slots.numbers:
         return None
+    if intent in ("claim", "threshold"):
+        return "rank"
     return intent if intent in COUNTED or intent.startswith("change") else "unknown"
 
 

@@ -1,6 +1,6 @@
 """Take from the turn before what a question leaves to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 
@@ -10,6 +10,8 @@ from bot.answers.ellipsis import ASKING_WHEN, BACK_TO_EDITIONS, OF_AN_EDITION, O
 from bot.answers.period import Period
 from bot.answers.question import QUESTION_WORDS, Question, Slots
 from bot.language.reading import Item
+
+Told = Callable[[Question], int | None]  # the edition that a question goes back to
 
 
 def lean(items: Sequence[Item], slots: Slots, decision: Decision, context: Context) -> Slots:
@@ -35,11 +37,11 @@ def dated(slots: Slots, intent: str, editions: Mapping[int, int]) -> Slots:
     return msgspec.structs.replace(slots, period=Period((edition,))) if edition else slots
 
 
-def carried(question: Question, before: Sequence[Question], editions: Mapping[int, int], *, inside: bool) -> Question:
+def carried(question: Question, before: Sequence[Question], told: Told, *, inside: bool) -> Question:
     """Take over the editions named earlier in the same message; a rank of another sentence has its own."""
     slots = question.slots
     periods = [each.slots.period for each in before if not each.slots.period.empty]
-    periods += [Period((editions[each.slots.ranks[0]],)) for each in before if _goes_back(each, editions)]
+    periods += [Period((edition,)) for each in before if (edition := told(each))]
     earlier = periods[-1] if periods else None
     if earlier is None or not slots.period.empty or question.intent not in OF_AN_EDITION:
         return question
@@ -50,10 +52,6 @@ def carried(question: Question, before: Sequence[Question], editions: Mapping[in
     if question.intent == "rank" and not inside and "and-what" not in slots.concepts:
         return question
     return msgspec.structs.replace(question, slots=msgspec.structs.replace(slots, period=earlier))
-
-
-def _goes_back(question: Question, editions: Mapping[int, int]) -> bool:
-    return question.intent == "edition-of" and len(question.slots.ranks) == 1 and question.slots.ranks[0] in editions
 
 
 def _editions(items: Sequence[Item], slots: Slots, decision: Decision, context: Context) -> tuple[int, ...]:

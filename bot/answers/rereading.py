@@ -1,6 +1,6 @@
 """Read items again in the light of their neighbours: what is taken back, bare ranks, names that hold one of ours."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 import msgspec
@@ -31,18 +31,29 @@ def empty(item: Item) -> bool:
 
 
 class Rereader:
-    """Correct single readings by what stands beside them; `ranks` are the ranks that are held."""
+    """Correct single readings by what stands beside them; `editions` are those held, by rank."""
 
-    def __init__(self, vocabulary: Vocabulary, ranks: set[int]) -> None:
+    def __init__(self, vocabulary: Vocabulary, editions: Mapping[int, int]) -> None:
         packs = [each.pack for each in vocabulary.data.languages.values()]
         self.before_rank = frozenset(word for pack in packs for word in pack.before_rank)
         self.times = vocabulary.times
-        self.ranks = ranks
+        self.editions = editions
+        self.ranks = set(editions)
 
     def reread(self, reading: Reading) -> tuple[Item, ...]:
         """Give the items of an utterance, as they are meant."""
         items = _joined_years(_unheld_names(reading.items, reading.text))
-        return tuple(self._ranked(self._settled(items, reading.tokens), reading.tokens))
+        ranked = self._ranked(self._settled(items, reading.tokens), reading.tokens)
+        if len({item.value for item in ranked if item.kind == "ordinal"}) > 1:
+            return tuple(ranked)  # 'from 52nd to 33rd'
+        return tuple(self._dated(item, reading.tokens) for item in ranked)
+
+    def _dated(self, item: Item, tokens: Sequence[Token]) -> Item:
+        """Read 'before the 24th', 'since you were 33rd' as counted from the edition of that rank."""
+        held = item.kind == "ordinal" and item.value in self.editions
+        if not held or not any(self.times.cued(cue, tokens, item.start) for cue in ("before", "after", "since")):
+            return item
+        return msgspec.structs.replace(item, kind="year", value=self.editions[item.value])
 
     def _settled(self, items: Sequence[Item], tokens: Sequence[Token]) -> list[Item]:
         """Leave out what is taken back within one message: '2019? no wait, 2021'."""

@@ -67,12 +67,13 @@ def _of_both_ends(intent: str, slots: Slots) -> str | None:
 
 def _from_rank_to_rank(intent: str, slots: Slots) -> str | None:
     """Read 'from 40th to 33rd, how many places' as a change."""
-    moved = len(set(slots.ranks)) == 2 and slots.concepts & (MOVES | {"place-count"}) and slots.period.empty
-    return "change" if moved and intent == "claim" else None
+    two = len(set(slots.ranks)) == 2 and slots.period.empty
+    moved = intent == "edition-of" or (intent == "claim" and slots.concepts & (MOVES | {"place-count"}))
+    return "change" if two and moved else None
 
 
 def _better_than_an_edition(intent: str, slots: Slots) -> str | None:
-    alone = slots.period.compared and len(slots.period.named) == 1 and not slots.concepts & {"how-many", "schools"}
+    alone = slots.period.compared and not slots.concepts & {"schools", "out-of"}
     return "change" if alone and intent in BESIDE else None
 
 

@@ -12,6 +12,7 @@ from bot.language.recognition import Candidate
 CLEAR = 0.95  # score of two halves that are each a question of their own
 WHOLE = 0.9  # score from which a sentence isn't looked into
 SHORT = 4  # words of a clause that asks without saying so: "and the fees"
+AT_ONCE = 3  # clauses that are answered
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
 _ENDS = ".?!;"
 NAMING = YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
@@ -64,6 +65,9 @@ class Splitter:
             return self.pieces(reported, language)
         if _spans(part):
             return [part]
+        listed = self._listed(part, language)
+        if listed:
+            return listed
         halves = self._beside_topic(part, language) or self._halves(part, language, score)
         if halves or score >= WHOLE:
             return halves or [part]
@@ -114,6 +118,13 @@ class Splitter:
                 best, score = halves, least
         return best
 
+    def _listed(self, part: Items, language: str) -> list[Items] | None:
+        """Split a list of things asked: 'rank, group and contact'."""
+        clauses = cut(part, self.joins)
+        tops = [self._best(clause, language) for clause in clauses] if len(clauses) == AT_ONCE else []
+        clear = [top.intent for top in tops if top and top.score > CLEAR and top.intent not in TALK]
+        return clauses if len(set(clear)) == AT_ONCE else None
+
     def _beside_topic(self, part: Items, language: str) -> list[Items] | None:
         """Split a sentence that asks something and, beside it, something that no communiqué holds."""
         if not any(item.kind == "topic" for item in part):
@@ -153,7 +164,7 @@ class Splitter:
             return None  # what asks is not understood
         editions = tuple(item for item in dropped if item.kind in YEARS or item.kind == "number")
         names = tuple(item for item in dropped if item.kind in ("school", "ranking") and not item.weak)
-        found = [clause for clause, chosen in zip(clauses, good, strict=True) if chosen][-2:]
+        found = [clause for clause, chosen in zip(clauses, good, strict=True) if chosen][-AT_ONCE:]
         return [names + (clause if any(i.kind in YEARS for i in clause) else editions + clause) for clause in found]
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import msgspec
 
@@ -54,7 +55,9 @@ class Understanding:
         facts = {year: found for year, found in store.ranks(home, main).items() if isinstance(found, Fact)}
         self.editions = {found.value.best: year for year, found in facts.items()}  # by rank
         self.known_ranks = set(self.editions)
-        self.rereader = Rereader(vocabulary, self.known_ranks)
+        steps = pairwise(sorted(facts.items()))
+        self.gains = {one.value.best - two.value.best: year for (_, one), (year, two) in steps}  # edition by places
+        self.rereader = Rereader(vocabulary, self.editions)
 
     def understand(self, text: str, context: Context, today: date, locale: str | None) -> Understood:
         """Read an utterance and decide what each part of it asks."""
@@ -73,7 +76,7 @@ class Understanding:
                 question = self._question(piece, reading, language, context, resolver)
                 if question.rule == NONE_FITS:
                     question = self._clause(part, reading, language, context, resolver) or question
-                question = carried(question, found, self.editions, inside=inside)
+                question = carried(question, found, self._told, inside=inside)
                 if self.splitter.openers.supposed(part):
                     question = msgspec.structs.replace(question, intent="unknown", rule="it is only supposed")
                 whole = Slots(concepts=concepts(part, language))
@@ -115,6 +118,13 @@ class Understanding:
             if corrects or (question.rule == "names only" and period.compared and len(period.named) > 1):
                 return question
         return None
+
+    def _told(self, question: Question) -> int | None:
+        """Give the edition that a question goes back to, from a rank or from places gained."""
+        slots = question.slots
+        if question.intent == "edition-of" and len(slots.ranks) == 1:
+            return self.editions.get(slots.ranks[0])
+        return self.gains.get(slots.places) if question.intent == "change-edition" else None
 
     def _slots(self, items: Sequence[Item], language: str, period: Period, reading: Reading) -> Slots:
         marks = features(items, language)
