@@ -143,16 +143,23 @@ def _weight(cell: Passage) -> range | None:
 
 def _is_clear(cell: Passage, field: Field | None, weight: range | None) -> bool:
     """Say whether every word of a label is understood: 'Places offertes' is not."""
-    covered = {place for mark in cell.names for place in range(mark.start, mark.end)}
-    covered.update(place for figure in years(cell) for place in range(figure.start, figure.end))
-    covered.update(range(field.start, field.end) if field else (), weight or ())
+    named = {place for mark in cell.names for place in range(mark.start, mark.end)}
+    named.update(place for figure in years(cell) for place in range(figure.start, figure.end))
+    named.update(range(field.start, field.end) if field else (), weight or ())
+    covered = set(named)
     for cue in cell.cues:
         if cue.concept.startswith(_TOLD) and not cue.concept.startswith(("criterion:", "subject:", "kinds:")):
             covered.update(range(cue.start, cue.end))
-    telling = [
-        at for at, token in enumerate(cell.tokens) if (token.is_word or token.is_number) and not cell.is_small(at)
-    ]
-    return covered.issuperset(telling)
+    telling = [at for at, token in enumerate(cell.tokens) if token.is_word or token.is_number]
+    small = {at for at in telling if cell.is_small(at)}
+    return covered.issuperset(set(telling) - small) and all(at in named or not _stands_out(cell, at) for at in small)
+
+
+def _stands_out(cell: Passage, place: int) -> bool:
+    """Say whether a small word is written in capitals as names are: 'THE 2022'."""
+    others = [at for at, token in enumerate(cell.tokens) if token.is_word and at != place]
+    capital = len(cell.word(place)) > 1 and cell.text(place, place + 1).isupper()
+    return capital and not any(cell.text(at, at + 1).isupper() and len(cell.word(at)) > 1 for at in others)
 
 
 def among_of(cell: Passage, language: Language) -> Among | None:

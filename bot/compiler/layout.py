@@ -44,11 +44,11 @@ class Grid(msgspec.Struct, frozen=True):
 
 def lay_out_table(reading: Reading, part: Part, near: Sequence[Passage]) -> Grid:
     """Read the heads and the labels of a table; `near` introduces it."""
-    language, vocabulary = reading.article.language, reading.vocabulary
-    heads = [read_label(cell, language) for cell in part.rows[0]]
+    vocabulary = reading.vocabulary
+    heads, below = _heads(reading, part)
     if len(heads) > 2:
         heads[1:] = town_schools(heads[1:], [part.rows[0][0], *near], vocabulary)
-    rows = [row for row in part.rows[1:] if len(row) <= len(heads)]
+    rows = [row for row in part.rows[below:] if len(row) <= len(heads)]
     heads = [of_column(head, (row[n] for row in rows if n < len(row))) for n, head in enumerate(heads)]
     kinds = [_kind(head, [row[n] for row in rows if n < len(row)], n == 0) for n, head in enumerate(heads)]
     kinds = ["other" if _hides(n, heads, kinds, rows) else kind for n, kind in enumerate(kinds)]
@@ -59,6 +59,20 @@ def lay_out_table(reading: Reading, part: Part, near: Sequence[Passage]) -> Grid
     labels = town_schools(labels, [head] if head and head.tokens else near, vocabulary)
     newest = max((h.year for h, kind in zip(heads, kinds, strict=True) if h.year and kind in VALUES), default=None)
     return Grid(heads, kinds, rows, labels, head, _sizes(rows, labels), newest)
+
+
+def _heads(reading: Reading, part: Part) -> tuple[list[Label], int]:
+    """Read the heads, and give how many rows they take: 'Rang' may stand above '2022' and '2021'."""
+    first = [read_label(cell, reading.article.language) for cell in part.rows[0]]
+    second = [read_label(cell, reading.article.language) for cell in part.rows[1]]
+    heads = [label for label in second[1:] if label.clear and (label.tells or label.kind) and not label.schools]
+    numbers = any(_opens(cell, figure) for cell in part.rows[1] for figure in cell.figures)
+    if len(part.rows) < 3 or len(heads) < max(2, len(first) - 1) or numbers or len(first) != len(second):
+        return first, 1
+    for number in range(2, len(first)):
+        if not part.rows[0][number].tokens:
+            first[number] = first[number - 1]  # a head over several columns
+    return [merged(pair) for pair in zip(first, second, strict=True)], 2
 
 
 def _hides(column: int, heads: Sequence[Label], kinds: Sequence[str], rows: Iterable[Sequence[Passage]]) -> bool:
@@ -88,8 +102,8 @@ def _kind(label: Label, cells: Sequence[Passage], first: bool) -> str:
         return "school"
     if _most(filled, "ranking"):
         return "ranking"
-    if label.kind != "rank" and all(len(cell.tokens) <= 3 and any(years(cell)) for cell in filled):
-        return "year"
+    if all(len(cell.tokens) <= 3 and any(years(cell)) for cell in filled):
+        return "year" if label.clear and (label.kind in ("", "year") or not label.tells) else "other"
     if label.kind in ("rank", "group", "total", "other") or (label.kind == "school" and not label.tells):
         wordy = sum(not cell.figures for cell in filled) * 2 > len(filled)
         return "label" if first and wordy and label.kind in ("rank", "other") else label.kind

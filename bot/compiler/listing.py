@@ -10,7 +10,7 @@ from bot.compiler.brackets import read_values
 from bot.compiler.cells import Trust, Value
 from bot.compiler.columns import Label, read_label
 from bot.compiler.fields import closed, label_field
-from bot.compiler.passage import Passage, cut, is_dash
+from bot.compiler.passage import Passage, bracket, cut, is_dash
 from bot.compiler.placing import Placer, Setting, introduction, understood
 from bot.compiler.reading import Reading
 from bot.compiler.signs import free_kind, shows_ranks, speaks_of_ranks, town_schools
@@ -179,6 +179,9 @@ def _sides(passage: Passage, end: int) -> Iterator[tuple[Span, Span]]:
     signs = _signs(passage, end)
     if len(signs) == 1 or (signs and passage.word(signs[-1]) == ":"):
         yield (0, signs[-1]), (signs[-1] + 1, end)
+    opened = bracket(passage, end - 1) if passage.word(end - 1) == ")" else -1
+    if not signs and opened > 0 and not any(figure.start < opened for figure in passage.figures):
+        yield (0, opened), (opened + 1, end - 1)  # 'Nursing (51-100)'
     if len(signs) > 1 and not any(figure.start > signs[1] for figure in passage.figures):
         yield (0, signs[0]), (signs[0] + 1, signs[1])
 
