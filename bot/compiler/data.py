@@ -1,6 +1,7 @@
 """Gather what reading a communiqué takes: names, cue words and figures of every language, read once."""
 
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from typing import Any, TypeVar
 
 import msgspec
@@ -150,5 +151,6 @@ def is_audience(phrase: str, ranking: Any) -> bool:
     return any(words <= _bare(name) for name in (*ranking.audience, ranking.name))
 
 
+@lru_cache(maxsize=4096)
 def _bare(text: str) -> frozenset[str]:
     return frozenset(word[:-1] if len(word) > 3 and word.endswith("s") else word for word in key(text))

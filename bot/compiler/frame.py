@@ -22,6 +22,7 @@ class Frame:
     def __init__(self, article: Article, publisher: str | None) -> None:
         self.main_school = _main(article, "school") or publisher
         self.main_ranking = _main(article, "ranking")
+        self._main_field: tuple[Field | None] | None = None  # once it was looked for
         self._here: set[str] = set()  # the rankings named in the paragraph so far
         self._lead = [passage for part in article.parts[:_LEAD] for passage in part.passages]
         self.school = self.section_school = self.main_school
@@ -43,7 +44,9 @@ class Frame:
         """Give the table that the title or the lead says the text is about: 'le palmarès 2023 des écoles post-bac'."""
         if ranking.id != self.main_ranking:
             return None
-        return next(filter(None, (_table_field(passage, ranking) for passage in self._lead)), None)
+        if self._main_field is None:
+            self._main_field = (next(filter(None, (_table_field(passage, ranking) for passage in self._lead)), None),)
+        return self._main_field[0]
 
     def enter(self, part: Part, passage: Passage) -> None:
         """Take over what headings say, at the start of a section."""

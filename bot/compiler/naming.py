@@ -2,12 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.compiler.article import Article
 from bot.compiler.data import Vocabulary
 from bot.compiler.passage import NameMark, Passage
 from bot.compiler.schools import Names, drop_weak_schools, with_new
 from bot.compiler.shortnames import add_short_names
+from bot.facts.entities import Ranking
 from bot.language.fold import key
 
 _AROUND = 9  # tokens beside a publisher that tell which of its tables is meant
@@ -65,16 +67,22 @@ def _by_words_near(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> 
     """Settle a publisher's name by the words around it: 'le classement européen des écoles de commerce du FT'."""
     if mark.kind != "ranking" or not _vague(passage, mark, vocabulary):
         return mark
-    own = set(key(vocabulary.rankings[mark.id].publisher)) | set(key(passage.text(mark.start, mark.end)))
-    near = {_stem(passage.word(at)) for at in range(max(0, mark.start - _AROUND), mark.end + _AROUND)}
+    own = {_stem(word) for word in key(passage.text(mark.start, mark.end))}
+    near = {_stem(passage.word(at)) for at in range(max(0, mark.start - _AROUND), mark.end + _AROUND)} - own
     scores: list[tuple[int, str]] = []
     for id_ in _tables(mark.id, vocabulary):
-        names = (set(key(name)) - own for name in (vocabulary.rankings[id_].name, *vocabulary.rankings[id_].names))
-        whole = [len(words) for words in names if len(words) > 1 and {_stem(word) for word in words} <= near]
-        scores.append((max(whole, default=0), id_))
+        names = (words - own for words in _telling(vocabulary.rankings[id_]))
+        scores.append((max((len(words) for words in names if len(words) > 1 and words <= near), default=0), id_))
     scores.sort(reverse=True)
     clear = scores and scores[0][0] and (len(scores) == 1 or scores[0][0] > scores[1][0])
     return NameMark("ranking", scores[0][1], mark.start, mark.end, "settled") if clear else mark
+
+
+@lru_cache(maxsize=1024)
+def _telling(ranking: Ranking) -> tuple[frozenset[str], ...]:
+    """Give the words of each name of a ranking that its publisher's name lacks, cut to stems."""
+    publisher = set(key(ranking.publisher))
+    return tuple(frozenset(map(_stem, set(key(name)) - publisher)) for name in (ranking.name, *ranking.names))
 
 
 def _stem(word: str) -> str:

@@ -80,6 +80,8 @@ class Passage:
 
     def having(self, *concepts: str) -> list[Cue]:
         """List the cues of these concepts, in order."""
+        if len(concepts) == 1:
+            return self._concepts.get(concepts[0], [])
         return sorted((c for concept in concepts for c in self._concepts.get(concept, ())), key=lambda c: c.start)
 
     def has(self, concept: str) -> bool:
