@@ -112,14 +112,20 @@ class Suggestions:
         """Fill a text in with each ranking, category and edition held of the main school, the newest first."""
         rankings = self.store.rankings(self.home)[:RANKINGS] if "{ranking}" in text else (self.main,)
         for ranking in rankings:
-            tables = self.store.qualifiers(self.home, ranking) if "{category}" in text else ()
-            for category in dict.fromkeys(table.category for table in tables if table.category) or ("",):
-                if not category and "{category}" in text:
-                    continue
+            for inside in self._inside(text, ranking):
                 held = self.store.editions(self.home, ranking) if "{ranking}" in text else self.editions
                 editions = sorted(held, reverse=True)[:EDITIONS] if "{edition}" in text else (None,)
                 for edition in editions:
-                    yield self._fill(text.replace("{category}", category), About(self.home, ranking, edition))
+                    yield self._fill(inside, About(self.home, ranking, edition))
+
+    def _inside(self, text: str, ranking: str) -> Iterator[str]:
+        """Fill a text in with the categories, or the criteria, by which the main school has a rank."""
+        slot = next((each for each in ("category", "criterion") if f"{{{each}}}" in text), None)
+        if slot is None:
+            yield text
+            return
+        names = (getattr(table, slot) for table in self.store.qualifiers(self.home, ranking))
+        yield from (text.replace(f"{{{slot}}}", name) for name in dict.fromkeys(names) if name)
 
     def _fill(self, text: str, about: About) -> str:
         """Fill a text in with what a question shall be about; "" where it asks for an edition and none is held."""

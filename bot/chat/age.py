@@ -24,3 +24,10 @@ def newest_place(store: FactStore, school: str, ranking: str) -> int | None:
     tables = store.qualifiers(school, ranking)
     held = [(store.ranks(school, ranking, table), store.groups(school, ranking, table)) for table in tables]
     return max((edition for found in held for editions in found for edition in editions), default=None)
+
+
+def newest_of_all(store: FactStore) -> int | None:
+    """Give the newest edition of which anything is stated."""
+    held = (store.editions(school, ranking) for school in store.schools() for ranking in store.rankings(school))
+    totals = (store.totals(ranking) for ranking in store.rankings())
+    return max((edition for editions in (*held, *totals) for edition in editions), default=None)

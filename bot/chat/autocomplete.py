@@ -1,6 +1,6 @@
 """Propose values while somebody types: questions with answers, and schools, rankings and editions that are held."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from discord import app_commands
 
@@ -15,6 +15,7 @@ from bot.figures.choose import choose
 from bot.language.closest import Shortlist
 
 Pairs = list[tuple[str, str]]
+NAMES = 12  # of a ranking, by which questions are found
 MANY = 30  # schools, and rankings, whose editions are proposed where none is chosen
 
 
@@ -30,7 +31,16 @@ class Proposals:
         """Propose questions that the knowledge can answer, in the person's language."""
         language = language_of(interaction) or DEFAULT
         ask = self.desk.core.assistant.questions
-        return self._closest(f"questions {language}", typed, lambda: [(each, each) for each in ask(language)])
+        return self._closest(f"questions {language}", typed, lambda: self._called(ask(language)))
+
+    def _called(self, questions: Sequence[str]) -> Pairs:
+        """Pair questions with themselves, and with how they read by the other names of the ranking that they name."""
+        pairs = [(each, each) for each in questions]
+        for ranking in self.rankings().values():
+            own = [each for each in questions if ranking.name in each]
+            names = (*ranking.names, *ranking.weak)[:NAMES]
+            pairs += [(each.replace(ranking.name, name), each) for each in own for name in names]
+        return pairs
 
     async def school(self, _interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         """Propose schools of which something is stated."""

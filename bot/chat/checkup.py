@@ -11,6 +11,7 @@ import aiohttp
 import discord
 import msgspec
 
+from bot.chat.age import newest_of_all
 from bot.chat.client import Single
 from bot.chat.desk import Desk
 from bot.facts.load import Facts
@@ -58,15 +59,16 @@ def of_token(token: str) -> Finding:
 
 
 def of_knowledge(facts: Facts, today: date) -> Finding:
-    """Look at how old the newest source is."""
+    """Look at how old the newest source is, and the newest edition."""
     dates = sorted(document.date for document in facts.store.documents.values() if document.date)
     if not facts.store.documents:
         return Finding("warn", "the knowledge holds no statement", "compile a communiqué: palmares compile FILE")
     if not dates:
         return Finding("warn", "no communiqué in the knowledge has a date", "add dates to their front matter")
-    count = f"sources: {len(facts.store.documents)}, the newest of {dates[-1]}"
+    edition = newest_of_all(facts.store)
+    count = f"sources: {len(facts.store.documents)}, the newest of {dates[-1]}; newest edition: {edition or 'none'}"
     newest = date.fromisoformat(f"{dates[-1]}-01"[:10] if len(dates[-1]) == 7 else dates[-1])
-    if (today - newest).days > OLD:
+    if (today - newest).days > OLD and (edition or 0) < today.year:
         return Finding("warn", f"the knowledge is old; {count}", "add newer communiqués: palmares compile FILE")
     return Finding("ok", f"knowledge is recent; {count}")
 

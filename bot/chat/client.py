@@ -23,6 +23,8 @@ Client: TypeAlias = "Single | Sharded"
 
 log = logging.getLogger(__name__)
 
+ONLY = -1  # in the place of a shard's number, where there is one connection
+
 
 def intents(desk: Desk) -> discord.Intents:
     """Ask for the text of messages only where staff switched listening on."""
@@ -84,6 +86,8 @@ class Body(commands.Cog):
         self.desk = desk
         self.renewed = asyncio.Event()  # set where the client must connect again with other intents
         guard_events(client, desk.meters)
+        self.begun = False  # all shards were ready once
+        self.lost: set[int] = set()  # shards whose connection is away
         self.door: Door | None = None
         self.sending: asyncio.Task[None] | None = None  # of the commands
 
@@ -109,26 +113,43 @@ class Body(commands.Cog):
 
     @commands.Cog.listener()
     async def on_ready(self) -> None:
-        """Note it; it comes more than once."""
-        self._opened()
+        """Note that all shards are ready; it comes more than once."""
+        self.begun = True
+        self._opened(ONLY)
         log.info("connected, in %d servers", len(self.client.guilds))
 
     @commands.Cog.listener()
-    async def on_shard_ready(self, _shard: int) -> None:
+    async def on_shard_ready(self, shard: int) -> None:
         """Note it."""
-        self._opened()
+        self._opened(shard)
+
+    @commands.Cog.listener()
+    async def on_shard_resumed(self, shard: int) -> None:
+        """Note it."""
+        self._opened(shard)
 
     @commands.Cog.listener()
     async def on_resumed(self) -> None:
+        """Note it; of several shards, each is noted by itself."""
+        self._opened(ONLY)
+
+    @commands.Cog.listener()
+    async def on_shard_disconnect(self, shard: int) -> None:
         """Note it."""
-        self._opened()
+        self._lost(shard)
 
     @commands.Cog.listener()
     async def on_disconnect(self) -> None:
-        """Note it; discord.py says so at each try."""
-        self.desk.meters.ready = False
+        """Note it; discord.py says so at each try. Of several shards, each is noted by itself."""
+        if isinstance(self.client, Single):
+            self._lost(ONLY)
 
-    def _opened(self) -> None:
-        self.desk.meters.ready = True
+    def _opened(self, shard: int) -> None:
+        self.lost.discard(shard)
+        self.desk.meters.ready = self.begun and not self.lost
         if self.door:
             self.door.opened()
+
+    def _lost(self, shard: int) -> None:
+        self.lost.add(shard)
+        self.desk.meters.ready = False

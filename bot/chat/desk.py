@@ -32,16 +32,14 @@ class Desk:
         self,
         settings: Settings,
         open_core: OpenCore,
-        wording: Wording,
-        chart_words: Mapping[str, ChartWords],
+        read_texts: Callable[[], tuple[Wording, Mapping[str, ChartWords]]],
         journal: Journal,
         *,
         clock: Callable[[], float] = time.monotonic,
         today: Callable[[], date] = lambda: datetime.now(UTC).date(),
     ) -> None:
         self.settings = settings
-        self.wording = wording
-        self.chart_words = chart_words
+        self.wording, self.chart_words = read_texts()
         self.journal = journal
         self.clock = clock
         self.today = today
@@ -54,7 +52,7 @@ class Desk:
         self.in_flight = 0
         self.idle = asyncio.Event()
         self.idle.set()
-        self._open_core = open_core
+        self._open_core, self._read_texts = open_core, read_texts
         self.core: Core = open_core()
 
     def ask(self, key: str, text: str, locale: str | None = None, *, fresh: bool = False) -> Reply:
@@ -92,12 +90,13 @@ class Desk:
         return self.journal.listening_anywhere() and not self.content_refused
 
     def reload(self) -> bool:
-        """Load the knowledge again; where it is broken, keep the old one and say so."""
+        """Load the knowledge and the texts again; where something is broken, keep all that was and say so."""
         try:
-            self.core = self._open_core()
+            core, texts = self._open_core(), self._read_texts()
         except BotError as error:
             log.error("knowledge not reloaded, the old one stays: %s", error)
             return False
+        self.core, (self.wording, self.chart_words) = core, texts
         log.info("knowledge reloaded")
         return True
 

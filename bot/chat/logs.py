@@ -51,12 +51,11 @@ class Formatter(logging.Formatter):
 
 
 def set_up_logs(form: LogForm, level: str) -> None:
-    """Send all records to standard error; discord.py's below INFO hold what users write, so they stay out."""
+    """Send records to standard error; those of others below INFO stay out: discord.py's hold what users write."""
     handler = logging.StreamHandler(sys.stderr)
     handler.setFormatter(Formatter(form))
     root = logging.getLogger()
     root.handlers[:] = [handler]
-    root.setLevel(level)
-    for name in ("discord", "aiohttp", "asyncio"):
-        logging.getLogger(name).setLevel(max(logging.INFO, root.level))
+    logging.getLogger("bot").setLevel(level)
+    root.setLevel(max(logging.INFO, logging.getLogger("bot").level))
     logging.captureWarnings(True)

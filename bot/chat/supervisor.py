@@ -18,6 +18,7 @@ log = logging.getLogger(__name__)
 LONGEST = 120.0  # seconds between two starts; Discord takes 1,000 introductions a day
 STEADY = 60.0  # seconds connected after which the pauses start from one second again
 READY_WITHIN = 300.0  # seconds for a client to be ready
+A_SHARD = 6.0  # seconds more for each: Discord takes one introduction every five
 DRAIN = 3.0  # seconds for replies in flight, when the process is told to end
 CONNECTIONS = 40  # at once; discord.py sets no limit, and a burst would open one for each message
 CLOSE = 1.5  # seconds for the connection to close; with DRAIN within the five that a container gets
@@ -63,6 +64,12 @@ class Supervisor:
             if verdict and not self.stop.is_set():
                 await self.pause(verdict)
 
+    @property
+    def patience(self) -> float:
+        """Give the seconds in which a client must be ready."""
+        ids = self.desk.settings.shard_ids
+        return READY_WITHIN + A_SHARD * (len(ids) if ids else self.shards or 1)
+
     async def live(self) -> Verdict | None:
         """Run a client to its end, and judge it; None where it was ended from here."""
         client = self.make(self.desk, self.shards)
@@ -70,7 +77,7 @@ class Supervisor:
         life = asyncio.create_task(self.start(client))
         others = [asyncio.create_task(event.wait()) for event in (self.stop, client.body.renewed)]
         try:
-            done, _ = await asyncio.wait({life, *others}, timeout=READY_WITHIN, return_when=asyncio.FIRST_COMPLETED)
+            done, _ = await asyncio.wait({life, *others}, timeout=self.patience, return_when=asyncio.FIRST_COMPLETED)
             if not done and client.is_ready():
                 await asyncio.wait({life, *others}, return_when=asyncio.FIRST_COMPLETED)
             if self.stop.is_set() or client.body.renewed.is_set():

@@ -12,10 +12,9 @@ import msgspec
 from bot.chat.checkup import Finding, of_discord, of_knowledge, of_token
 from bot.chat.core import Core
 from bot.chat.desk import Desk
-from bot.chat.wording import load_wording
+from bot.cli.core import texts_of
 from bot.errors import BotError
 from bot.facts.load import load
-from bot.figures.words import load_words
 from bot.folder import Folder, open_folder
 from bot.journal.store import Journal
 from bot.settings import Settings, environment
@@ -70,7 +69,7 @@ def of_state(settings: Settings, folder: Folder, offline: bool) -> Iterator[Find
         yield Finding("ok", f"state file: {settings.state}")
         if not offline:
             settings = msgspec.structs.replace(settings, shard_ids=None, shard_count=None)
-            desk = Desk(settings, lambda: UNASKED, load_wording(folder), load_words(folder), journal)
+            desk = Desk(settings, lambda: UNASKED, texts_of(folder), journal)
             yield from asyncio.run(of_discord(desk))
     finally:
         journal.close()

@@ -3,16 +3,15 @@
 import asyncio
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 import click
 
 from bot.chat.client import Single
 from bot.chat.desk import Desk
 from bot.chat.logs import set_up_logs
-from bot.chat.wording import load_wording
-from bot.cli.core import opener
+from bot.cli.core import opener, texts_of
 from bot.errors import InputError
-from bot.figures.words import load_words
 from bot.folder import open_folder
 from bot.journal.store import Journal
 from bot.settings import Settings
@@ -32,13 +31,8 @@ def preview_command(knowledge: Path | None, port: int | None) -> None:
         )
     set_up_logs("console", "ERROR")
     folder = open_folder(knowledge)
-    desk = Desk(
-        Settings(token="none"),  # noqa: S106  # simcord asks for none
-        opener(folder),
-        load_wording(folder),
-        load_words(folder),
-        Journal(":memory:"),
-    )
+    settings = Settings(token="none")  # noqa: S106  # simcord asks for none
+    desk = Desk(settings, opener(folder), texts_of(folder), Journal(":memory:"))
     asyncio.run(show(desk, port))
 
 
@@ -48,11 +42,17 @@ async def show(desk: Desk, port: int | None) -> None:
 
     desk.journal.listen(0, 0, True)  # somewhere, so that the client asks for the text of messages
     async with simcord.run(Single(desk), check_errors=False) as env:
-        guild = env.create_guild(name="Palmarès")
-        channel = guild.create_text_channel("questions")
-        member = guild.add_member(env.create_user("you"))
-        desk.journal.listen(guild.id, channel.id, True)
-        await member.send(channel, f"<@{env.bot.application_id}> {desk.texts(None).asks.help}")
+        channel, member = await begin(env, desk)
         async with env.preview(channel, viewers=[member], layout="channel", port=port) as page:
             click.echo(f"Open {page.url}\nWrite to the bot, or type / for its commands. End with Ctrl+C.")
             await asyncio.Event().wait()
+
+
+async def begin(env: Any, desk: Desk) -> tuple[Any, Any]:
+    """Make a server where somebody has asked for help; give the channel, and who asked."""
+    guild = env.create_guild(name="Palmarès")
+    channel = guild.create_text_channel("questions")
+    member = guild.add_member(env.create_user("you"))
+    desk.journal.listen(guild.id, channel.id, True)
+    await member.send(channel, f"<@{env.bot.user.id}> {desk.texts(None).asks.help}")
+    return channel, member

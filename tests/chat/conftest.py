@@ -56,7 +56,8 @@ def clock() -> Clock:
 @pytest.fixture
 def desk(wording: Wording, journal: Journal, clock: Clock) -> Desk:
     settings = Settings(token="not.a.token", user_rate=Rate(5, 10), channel_rate=Rate(20, 10))
-    return Desk(settings, open_invented, wording, load_words(open_folder()), journal, clock=clock, today=lambda: TODAY)
+    texts = wording, load_words(open_folder())
+    return Desk(settings, open_invented, lambda: texts, journal, clock=clock, today=lambda: TODAY)
 
 
 @pytest.fixture

@@ -43,7 +43,8 @@ def core() -> Core:
 @pytest.fixture
 def real(core: Core, wording: Wording, journal: Journal) -> Desk:
     settings = Settings(token="not.a.token")
-    return Desk(settings, lambda: core, wording, load_words(open_folder()), journal, today=lambda: TODAY)
+    texts = wording, load_words(open_folder())
+    return Desk(settings, lambda: core, lambda: texts, journal, today=lambda: TODAY)
 
 
 def ask(core: Core, text: str, key: str = "somebody", language: str = "fr") -> Reply:

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import discord
+import msgspec
 import pytest
 from click.testing import CliRunner
 
@@ -15,6 +16,7 @@ from bot.cli.doctor import doctor_command
 from bot.facts.load import Facts
 from bot.facts.statements import Document
 from bot.facts.store import FactStore
+from tests.chat.invented import RANKS
 
 TOKEN = "MTE0NTI3NDU2NzAwMDAwMDAwMA.GloopB.made-up-for-tests-not-a-real-token-000"
 
@@ -44,6 +46,17 @@ def test_the_age_of_the_knowledge(dates: list[str | None], level: str) -> None:
     facts = Facts({}, {}, {}, {}, FactStore((), documents))
 
     assert checkup.of_knowledge(facts, date(2024, 3, 1)).level == level
+
+
+@pytest.mark.parametrize(("edition", "level"), [(2020, "warn"), (2024, "ok")])
+def test_an_old_source_may_tell_of_a_new_edition(edition: int, level: str) -> None:
+    rank = msgspec.structs.replace(RANKS[0], edition=edition)
+    facts = Facts({}, {}, {}, {}, FactStore([rank], {"invente": Document(title="T", date="2020-01-01")}))
+
+    finding = checkup.of_knowledge(facts, date(2024, 3, 1))
+
+    assert finding.level == level
+    assert f"newest edition: {edition}" in finding.what
 
 
 @pytest.mark.parametrize(

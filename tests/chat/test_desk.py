@@ -10,7 +10,7 @@ from bot.chat.cooldown import Cooldown, Wait
 from bot.chat.core import Core
 from bot.chat.desk import Desk
 from bot.chat.ledger import HELD, Ledger
-from bot.chat.wording import Texts
+from bot.chat.wording import Texts, Wording
 from bot.errors import KnowledgeError
 from bot.settings import Rate
 from tests.chat.conftest import Clock
@@ -67,6 +67,26 @@ def test_a_bad_reload_keeps_the_old_knowledge(desk: Desk, caplog: pytest.LogCapt
     assert not desk.reload()
     assert desk.core is before
     assert "a.yaml:1: a mistake; expected none" in caplog.text
+
+
+def test_a_reload_takes_new_texts(desk: Desk, wording: Wording) -> None:
+    other = Wording({"en": msgspec.structs.replace(wording["en"], privacy="Nothing.")})
+    desk._read_texts = lambda: (other, desk.chart_words)
+
+    assert desk.reload()
+    assert desk.texts("en").privacy == "Nothing."
+
+
+@pytest.mark.parametrize("part", ["_open_core", "_read_texts"])
+def test_a_reload_takes_all_or_nothing(desk: Desk, part: str) -> None:
+    def broken() -> None:
+        raise KnowledgeError("chat.yaml:1", "a mistake", "none")
+
+    before = desk.core, desk.wording
+    setattr(desk, part, broken)
+
+    assert not desk.reload()
+    assert (desk.core, desk.wording) == before
 
 
 def test_a_reload_takes_the_new_knowledge(desk: Desk) -> None:

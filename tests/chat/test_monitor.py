@@ -70,7 +70,7 @@ def test_times_add_up() -> None:
 @pytest.fixture
 def untouched() -> Iterator[None]:
     root = logging.getLogger()
-    names = ("", "discord", "aiohttp", "asyncio")
+    names = ("", "bot")
     handlers, levels = root.handlers[:], {name: logging.getLogger(name).level for name in names}
     yield
     root.handlers[:] = handlers
@@ -98,6 +98,15 @@ def test_a_log_holds_no_words_of_people(untouched: None, capsys: pytest.CaptureF
     assert "after KeyError at" in line
     if form == "json":
         assert json.loads(line)["message"] == "a reply could not be made"
+
+
+def test_debug_is_the_bots_own(untouched: None, capsys: pytest.CaptureFixture[str]) -> None:
+    set_up_logs("console", "DEBUG")
+    for name in ("matplotlib.font_manager", "PIL.PngImagePlugin", "aiohttp.web", "bot.chat"):
+        logging.getLogger(name).debug("said by %s", name)
+
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "said by bot.chat" in line
 
 
 def test_what_a_task_raised_stays_out() -> None:

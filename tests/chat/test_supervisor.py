@@ -92,6 +92,43 @@ async def test_pauses_grow_to_a_limit(desk: Desk, monkeypatch: pytest.MonkeyPatc
     assert desk.meters.restarts == {"x": 9}
 
 
+async def test_many_shards_have_more_time(desk: Desk) -> None:
+    supervisor = Supervisor(desk)
+    one = supervisor.patience
+    supervisor.shards = 100
+
+    assert supervisor.patience >= one + 99 * 5
+
+
+async def test_ready_means_every_shard(desk: Desk) -> None:
+    body = Sharded(desk, shard_count=2).body
+    told: list[bool] = []
+    for event in (
+        body.on_shard_ready(0),
+        body.on_ready(),
+        body.on_shard_disconnect(0),
+        body.on_disconnect(),
+        body.on_shard_disconnect(1),
+        body.on_shard_resumed(0),
+        body.on_resumed(),
+        body.on_shard_resumed(1),
+    ):
+        await event
+        told.append(desk.meters.ready)
+
+    assert told == [False, True, False, False, False, False, False, True]
+
+
+async def test_ready_on_one_connection(desk: Desk) -> None:
+    body = Single(desk).body
+    told: list[bool] = []
+    for event in (body.on_ready(), body.on_disconnect(), body.on_resumed()):
+        await event
+        told.append(desk.meters.ready)
+
+    assert told == [True, False, True]
+
+
 @pytest.mark.parametrize(("shards", "kind"), [(None, Single), (1, Single), (2, Sharded)])
 async def test_one_connection_where_one_is_enough(desk: Desk, shards: int | None, kind: type) -> None:
     assert type(make_client(desk, shards)) is kind

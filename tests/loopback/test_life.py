@@ -1,5 +1,6 @@
 """Start `palmares run`, end it, refuse it: what a supervisor of processes and an operator see."""
 
+import signal
 import time
 from pathlib import Path
 
@@ -77,6 +78,18 @@ def test_no_knowledge_ends_with_a_line_and_2(server: Discord, tmp_path: Path) ->
 
     assert len(process.output.splitlines()) == 1
     assert "nowhere" in process.output
+
+
+def test_an_end_before_the_start_is_in_good_order(server: Discord, tmp_path: Path, environment: dict[str, str]) -> None:
+    """SIGTERM counts from the moment that the process can take it, long before it connects."""
+    with Process(server, tmp_path, environment=environment, ready=False) as process:
+        status = Path(f"/proc/{process.popen.pid}/status")
+        caught = 1 << (signal.SIGTERM - 1)
+        server.until(lambda: int(status.read_text().split("SigCgt:")[1].split()[0], 16) & caught, 10, "a handler")
+
+        assert process.stop()[0] == 0
+    assert server.calls == []
+    assert "Traceback" not in process.output
 
 
 def test_the_end_waits_for_replies_in_flight(server: Discord, tmp_path: Path, environment: dict[str, str]) -> None:
