@@ -1,7 +1,7 @@
 """Answer utterances: the one door to the core."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from functools import cache
 
@@ -11,11 +11,12 @@ from bot.answers.asking import Asking, Draft, Speech
 from bot.answers.composing import Composer
 from bot.answers.dialogue import EMPTY, Context
 from bot.answers.faq import PREFIX, Faq
+from bot.answers.parting import by_ranking
 from bot.answers.question import TALK, Question
 from bot.answers.refusals import refuse, untimely
 from bot.answers.reply import Reply
 from bot.answers.shapes import draft_of
-from bot.answers.subjects import OF_A_TABLE, Subjects
+from bot.answers.subjects import Subjects
 from bot.answers.suggestions import Suggestions
 from bot.answers.understanding import Understanding, Understood
 from bot.answers.vocabulary import Held, Vocabulary, load_data
@@ -80,7 +81,8 @@ class Assistant:
             return reply, context
         drafts: list[tuple[Question, Draft]] = []
         turn = context
-        for question in by_ranking(kept(self.faq.claim(understood)), self.store.rankings(turn.school or self.home)):
+        held = self.store.rankings(turn.school or self.home)
+        for question in by_ranking(kept(self.faq.claim(understood)), held)[:AT_ONCE]:
             drafts.append(self.faq.over(question, self._draft(question, turn, today)))
             turn = _next(turn, *drafts[-1])
         if len(understood.questions) > 1:
@@ -162,19 +164,6 @@ def kept(understood: Understood) -> list[Question]:
     kept = kept or [q for q in questions if q.intent != "unknown"] or questions
     unique = {(q.intent, q.slots.period, q.slots.people, q.slots.top, q.slots.ranks): q for q in kept}
     return list(unique.values())[:AT_ONCE]
-
-
-def by_ranking(questions: list[Question], held: Sequence[str]) -> list[Question]:
-    """Part a question on several rankings that are held into one on each."""
-    found = []
-    for question in questions:
-        rankings = question.slots.rankings
-        parted = len(rankings) > 1 and question.intent in OF_A_TABLE and set(rankings) <= set(held)
-        for ranking in rankings if parted else ():
-            slots = msgspec.structs.replace(question.slots, rankings=(ranking,))
-            found.append(msgspec.structs.replace(question, slots=slots))
-        found += () if parted else (question,)
-    return found[:AT_ONCE]
 
 
 def _next(context: Context, question: Question, draft: Draft) -> Context:

@@ -127,6 +127,13 @@ def _of_moves(intent: str, slots: Slots) -> str | None:
     return "change" if intent in ("share", "percent") and asked & MOVES and not asked & BESIDE else None
 
 
+def _of_a_category(intent: str, slots: Slots) -> str | None:
+    """Read 'rang catégorie numérique' as asking for the rank there, '1er sur quels critères' for ranks by one."""
+    if intent == "group" and slots.categories:
+        return "rank"
+    return "criterion-rank" if intent == "criteria" and slots.ranks and not slots.criteria else None
+
+
 def _of_a_part(intent: str, slots: Slots) -> str | None:
     """Read 'in the first quarter', 'dans les 15 premiers pour cent' as asking for a part of the ranking."""
     part = slots.concepts & {"quarter", "third"} or (slots.percents and intent == "threshold")
@@ -150,5 +157,5 @@ RULES = (
     _of_a_bound, of_somebody_before, to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
     _from_rank_to_rank, _better_than_an_edition, of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
     _of_people, _of_all_moves, _of_moves, beyond_us, of_other_schools, of_the_staff, of_bodies,
-    _what_it_is, _of_the_middle, _of_a_part, _by_a_criterion,
+    _what_it_is, _of_the_middle, _of_a_part, _of_a_category, _by_a_criterion,
 )  # fmt: skip

@@ -10,8 +10,9 @@ from bot.facts.load import Facts
 from bot.language.fold import key
 
 OF_A_TABLE = frozenset(
-    ("rank", "ranks", "claim", "best", "worst", "mean", "median", "edition-of", "threshold", "ahead", "behind",
-     "change", "change-total", "changes", "change-mean", "change-max", "change-min", "losses", "criterion-rank")
+    ("rank", "ranks", "claim", "best", "worst", "mean", "median", "edition-of", "threshold", "compare", "ahead",
+     "behind", "change", "change-total", "changes", "change-mean", "change-max", "change-min", "losses",
+     "criterion-rank")
 )  # fmt: skip
 
 

@@ -118,3 +118,23 @@ def test_names_are_told_apart(assistant: Assistant, text: str, intent: str) -> N
     reply, _ = assistant.answer(text, today=TODAY)
 
     assert reply.intent == intent
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("better than 10th in THE Impact in France 2023?", "Yes: IMT Mines Alès is 6th"),
+        ("rang figaro catégorie numérique", "16e au classement Le Figaro Étudiant 2021"),
+        ("êtes-vous dans le top 400 de THE Impact 2020 ?", "Oui : "),
+        ("figaro 2020 et usine nouvelle 2019", "58e sur 130 écoles au classement L'Usine Nouvelle 2019."),
+        ("rang en 2020 dans chaque classement", "51e au classement L'Usine Nouvelle 2020"),
+        ("sur quels critères êtes-vous classés 1er ?", "1re au classement L'Étudiant 2014"),
+        ("when were you 2nd in the Figaro?", "2nd in the *Le Figaro Étudiant* 2021 ranking"),
+        ("best rank in any ranking", "*BTP*: 2nd (2020)"),
+        ("date du classement usine nouvelle", "Date de publication : février 2020"),
+    ],
+)
+def test_tables_are_told_apart(assistant: Assistant, text: str, told: str) -> None:
+    reply, _ = assistant.answer(text, today=TODAY)
+
+    assert told in reply.text

@@ -39,7 +39,8 @@ def threshold(asking: Asking) -> Draft:
         return _since(asking, top, inside)
     single = single_edition(asking)
     if not single:
-        return ranks.no_rank(asking, asking.wanted)
+        stated = _by_group(asking, top)
+        return stated if stated.status == "answered" else ranks.no_rank(asking, asking.wanted)
     edition, found = single
     text = asking.say(
         "threshold_yes" if edition in inside else "threshold_no",
@@ -54,8 +55,9 @@ def threshold(asking: Asking) -> Draft:
 
 def _by_group(asking: Asking, top: int) -> Draft:
     """Answer from a group such as "top 300", where no rank is stated."""
-    for edition, groups in sorted(groups_by_edition(asking).items(), reverse=True):
-        for group in groups:
+    held = groups_by_edition(asking)
+    for edition in sorted(asking.slots.period.within(list(held)), reverse=True):
+        for group in held[edition]:
             size = re.fullmatch(r"top (\d+)", group.value.label)
             if size and int(size[1]) <= top:
                 text = asking.say(

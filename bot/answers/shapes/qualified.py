@@ -13,8 +13,8 @@ def qualified(asking: Asking, *, ranked: bool = True) -> Draft | None:
         return None  # one table was asked for
     held = asking.store.editions(asking.school, asking.ranking)
     wanted = asking.slots.period.among(held) or list(held[-1:])
-    edition = wanted[0] if wanted else None
-    if edition is None or edition not in held:
+    edition = next((each for each in wanted if each in held), None)
+    if edition is None:
         return None
     rows: list[str] = []
     found: list[AnyStatement] = []

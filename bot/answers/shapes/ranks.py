@@ -93,10 +93,8 @@ def ranks(asking: Asking) -> Draft:
     """List the ranks, of the editions named or of all."""
     period = asking.slots.period
     many = len(asking.store.rankings(asking.school)) > 1 and not asking.slots.rankings
-    if "every-ranking" in asking.slots.concepts and many and period.empty:
-        rows, found = everywhere.tables(asking)
-        if found:
-            return asking.answered(asking.say("places_of", school=asking.school_name, rows=rows), found)
+    if "every-ranking" in asking.slots.concepts and many:
+        return of_all(asking)
     held = period.within(list(asking.ranks))
     if not held:
         return no_rank(asking, asking.wanted)
@@ -104,6 +102,16 @@ def ranks(asking: Asking) -> Draft:
     missing = [edition for edition in period.named if edition not in asking.ranks]
     more = f" {no_rank(asking, missing).text}" if missing else ""
     return msgspec.structs.replace(draft, text=draft.text + more)
+
+
+def of_all(asking: Asking) -> Draft:
+    """List the ranks in every ranking: by table, or those of the editions named."""
+    period = asking.slots.period
+    found = [place for place in everywhere.places(asking) if place.edition in period.among([place.edition])]
+    if not period.empty and not found:
+        return no_rank(asking, asking.wanted)
+    rows, statements = everywhere.tables(asking) if period.empty else everywhere.listed(asking, found)
+    return asking.answered(asking.say("places_of", school=asking.school_name, rows=rows), statements)
 
 
 def ranks_of(asking: Asking, editions: Sequence[int]) -> Draft:
@@ -132,6 +140,8 @@ def worst(asking: Asking) -> Draft:
 
 def _extreme(asking: Asking, text: str, choose: Callable[..., Rank]) -> Draft:
     held = _within(asking)
+    if "every-ranking" in asking.slots.concepts and len(asking.store.rankings(asking.school)) > 1:
+        return of_all(asking)
     if not held:
         return no_rank(asking, asking.wanted)
     value = choose((found.value for found in held.values()), key=lambda found: found.best)

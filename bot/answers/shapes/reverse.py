@@ -62,7 +62,7 @@ def _checked(asking: Asking, claimed: int, edition: int) -> Draft:
             "claim_other", claimed=asking.wording.ordinal(claimed), editions=asking.wording.editions(others)
         )
         statements += [statement for year in others for statement in held[year].statements]
-    elif not right and not asking.slots.rankings and asking.table == OVERALL:
+    elif not right and asking.table == OVERALL:
         found_elsewhere = _anywhere(asking, claimed)
         listed = [everywhere.told(asking, place) for place in found_elsewhere[:3]]
         text += asking.say("claim_elsewhere", place=asking.wording.listing(listed)) if listed else ""
@@ -73,7 +73,8 @@ def _checked(asking: Asking, claimed: int, edition: int) -> Draft:
 def _anywhere(asking: Asking, rank: int) -> list[everywhere.Place]:
     """Find a rank in any ranking, within the editions that the question names."""
     period = asking.slots.period
-    met = [place for place in everywhere.places(asking) if _is(place.fact.value, rank)]
+    among = (asking.ranking,) if asking.slots.rankings else asking.store.rankings(asking.school)
+    met = [p for p in everywhere.places(asking) if p.ranking in among and _is(p.fact.value, rank)]
     return [place for place in met if period.empty or place.edition in period.among([place.edition])]
 
 
@@ -85,13 +86,15 @@ def edition_of(asking: Asking) -> Draft:
     """Give the editions in which the school held a rank."""
     claimed = _claimed(asking)
     held = asking.facts_by_edition
-    if not claimed or not held:
+    if not claimed:
         return asking.unknown(asking.say("no_idea", school=asking.school_name, example=asking.examples[0]))
-    if not asking.slots.rankings and asking.table == OVERALL:
+    if asking.table == OVERALL:
         found = _anywhere(asking, claimed[0])
         if any(place.ranking != asking.ranking or held.get(place.edition) != place.fact for place in found):
             rows, statements = everywhere.listed(asking, found)
             return asking.answered(asking.say("places_of", school=asking.school_name, rows=rows), statements)
+    if not held:
+        return asking.unknown(asking.say("no_held"))
     editions = [edition for edition, found in held.items() if found.value.best <= claimed[0] <= found.value.worst]
     ordinal = asking.wording.ordinal(claimed[0])
     if not editions:
