@@ -28,6 +28,8 @@ def to_come(intent: str, slots: Slots) -> str | None:
 def of_others(intent: str, slots: Slots) -> str | None:
     """Leave unknown whether the school is ahead of somebody, and how many others are among the first."""
     asked = slots.concepts
+    if intent in BESIDE and "group" in asked:
+        return "unknown"
     if intent in BESIDE and "there-person" in asked and not asked & {"how-many", "schools", "out-of"}:
         return "unknown"
     if intent == "behind" and asked & {"share", "percent"}:
@@ -65,6 +67,8 @@ def of_the_staff(intent: str, slots: Slots) -> str | None:
 def of_bodies(intent: str, slots: Slots) -> str | None:
     """Leave addresses of bodies and publishers: those known are the school's."""
     asked = slots.concepts
+    if slots.bodies and slots.people and intent in ("stand-for", "assessors", "director", "person"):
+        return "unknown"  # 'is she the president of the CTI?'
     if slots.bodies and (intent in ADDRESSES or (intent == "stand-for" and asked & ADDRESSED)):
         return "unknown"
     return "unknown" if intent in ("email", "phone") and slots.rankings and "ranking" not in asked else None

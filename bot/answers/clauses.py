@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 
+from bot.answers.meanings import empty, names
 from bot.answers.question import QUESTION_WORDS
-from bot.answers.rereading import empty, names
-from bot.language.fold import fold
 from bot.language.packs import Pack
 from bot.language.reading import FIGURES, Item
 
@@ -61,7 +60,7 @@ def asks_for_a_yes(part: Sequence[Item]) -> bool:
 
 
 def _opens(item: Item, words: frozenset[str]) -> bool:
-    return item.kind in ("filler", "concept") and fold(item.text) in words
+    return item.kind in ("filler", "concept") and item.text.lower() in words
 
 
 def _surrounds(head: Sequence[Item]) -> bool:

@@ -3,9 +3,11 @@
 from collections.abc import Sequence
 
 from bot.answers.clauses import ASKING_WORDS, YEARS, Items, Openers, asks_for_a_yes, between_years, cut
+from bot.answers.meanings import names
 from bot.answers.question import ACCEPT, TALK, concepts
-from bot.answers.rereading import MOVES, names
+from bot.answers.rereading import MOVES
 from bot.answers.scoring import Scorer
+from bot.answers.strangers import complemented
 from bot.language.reading import Item, Reading
 from bot.language.recognition import Candidate
 
@@ -162,10 +164,17 @@ class Splitter:
         kept = [item for clause, chosen in zip(clauses, good, strict=True) if chosen for item in clause]
         if concepts(dropped, language) & ASKING_WORDS and not concepts(kept, language) & ASKING_WORDS:
             return None  # what asks is not understood
+        if _of_others(dropped):
+            return None
         editions = tuple(item for item in dropped if item.kind in YEARS or item.kind == "number")
         names = tuple(item for item in dropped if item.kind in ("school", "ranking") and not item.weak)
         found = [clause for clause, chosen in zip(clauses, good, strict=True) if chosen][-AT_ONCE:]
         return [names + (clause if any(i.kind in YEARS for i in clause) else editions + clause) for clause in found]
+
+
+def _of_others(dropped: Sequence[Item]) -> bool:
+    """Say whether what a clause leaves out names another school or ranking: 'business school of Alès, rank 2022'."""
+    return complemented(dropped) or any("other-school" in names(item) for item in dropped)
 
 
 def _spans(part: Items) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.answers.meanings import names
 from bot.answers.scoring import courteous
 from bot.language.fold import fold
 from bot.language.reading import FIGURES, Item
@@ -62,7 +63,7 @@ def complemented(items: Sequence[Item]) -> bool:
         named = shouted or (item.kind == "unknown" and item.weak)
         linked = items[place - 1].kind == "filler" and place > 1
         head = items[place - 2] if linked else items[place - 1]
-        if named and (linked or not shouted) and _names(head) & {"rank", "ranking"}:
+        if named and (linked or not shouted) and names(head) & {"rank", "ranking"}:
             return True
     return False
 
@@ -77,18 +78,14 @@ def of_others(items: Sequence[Item], others: frozenset[str], us: frozenset[str])
 def subset(items: Sequence[Item]) -> bool:
     """Say whether only some schools are spoken of: 'public schools', 'IMT schools', 'the first of the IMT'."""
     for place, item in enumerate(items):
-        said = _names(item)
+        said = names(item)
         beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
         if said & {"schools", "out-of"} and any(other.kind in STRANGERS or _shared(other) for other in beside):
             return True
         head = next((other for other in reversed(items[:place]) if other.kind != "filler"), None)
-        if _shared(item) and head and (_names(head) & OF_SOME or head.kind == "ordinal"):
+        if _shared(item) and head and (names(head) & OF_SOME or head.kind == "ordinal"):
             return True
     return False
-
-
-def _names(item: Item) -> set[str]:
-    return {name.partition(":")[2] for name in item.ids} if item.kind == "concept" else set()
 
 
 def _shared(item: Item) -> bool:
