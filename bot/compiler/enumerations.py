@@ -11,14 +11,14 @@ _REACH = 16  # tokens between 'critères' and the colon
 
 def enumeration(passage: Passage) -> int | None:
     """Give where an enumeration of criteria begins in a sentence."""
-    weighed = weights(passage)
-    if weighed is not None and (_of_ranking(passage) or passage.has("criterion_noun")):
-        return weighed
     for cue in passage.having("criterion_noun"):
         start = _after_colon(passage, cue.end) or _after_such(passage, cue.end)
         start = start or passage.after(cue.end, "criteria_intro", "criteria_colon")
         if start:
             return start
+    weighed = weights(passage)
+    if weighed is not None and (_of_ranking(passage) or passage.has("criterion_noun")):
+        return weighed
     if passage.in_quotes(0) or not _of_ranking(passage):
         return None
     for cue in passage.having("criteria_intro"):
