@@ -12,7 +12,7 @@ LEANING = frozenset(
      "ever", "stand-for", "gap", "who", "she", "he", "inside", "national", "world", "regional")
 )  # fmt: skip
 OF_AN_EDITION = frozenset(
-    ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "why")
+    ("total", "ahead", "behind", "share", "percent", "group", "threshold", "change", "rank", "claim", "compare", "why")
 )
 OF_EDITIONS = OF_AN_EDITION | {
     "change-total", "changes", "change-mean", "change-max", "change-min", "losses", "places", "ranks", "best", "worst",
@@ -108,6 +108,8 @@ def counting(intent: str | None, slots: Slots) -> str | None:
 
 
 def _with_figure(intent: str, slots: Slots) -> str | None:
+    if slots.percents and intent in ("percent", "share", "threshold"):
+        return "percent"
     if slots.ranks and not slots.top:
         if intent not in OF_EDITIONS or intent == "criteria":
             return "unknown"  # 'the second one' of something else
@@ -135,7 +137,7 @@ def _in_period(intent: str, slots: Slots) -> str:
         return intent
     if intent in ON_PEOPLE:
         return "tenure"
-    if intent not in OF_EDITIONS or intent == "claim":
+    if intent not in OF_EDITIONS or intent in ("claim", "compare"):
         return "rank"
     if slots.period.compared and intent in ("rank", "ranks", "claim"):
         return "change"

@@ -42,8 +42,8 @@ def _intent(intent: str, slots: Slots) -> str:
 
 def _of_a_bound(intent: str, slots: Slots) -> str | None:
     free = slots.bound and not (slots.top or slots.places or slots.schools)
-    asked = intent in OF_A_BOUND or (intent == "unknown" and not slots.strange and not slots.topics)
-    return "compare" if free and asked else None
+    sure = slots.bound and slots.bound.side and not slots.strange and not slots.topics
+    return "compare" if free and (intent in OF_A_BOUND or (intent == "unknown" and sure)) else None
 
 
 def _back_from_places(intent: str, slots: Slots) -> str | None:
@@ -88,6 +88,10 @@ def _of_a_criterion(intent: str, slots: Slots) -> str | None:
     asked = slots.concepts
     if intent in ("criterion", "criteria") and slots.criteria and asked & {"how-much", "share", "percent"}:
         return "weight"
+    if intent == "criteria" and "body" in asked:
+        return "assessors"
+    if intent in ("change-max", "change-min") and "listed" in asked and not asked & (MOVES | {"place-count"}):
+        return "weight"  # 'which counts most?'
     own = "rank" in asked and not asked & {"what", "schools", "how", "all", "where", "how-many"}
     return "criterion-rank" if intent == "criteria" and own else None
 

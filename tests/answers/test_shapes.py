@@ -223,3 +223,21 @@ def test_what_is_not_settled_by_a_letter_gets_no_yes(bot: Assistant, text: str) 
     reply, _ = bot.answer(text, EMPTY, today=TODAY)
 
     assert reply.text.startswith("IMT Mines Alès")
+
+
+@pytest.mark.parametrize(
+    ("turns", "told"),
+    [
+        (["rang en 2020 ?", "et mieux que 30e ?"], "Non : IMT Mines Alès est 33e"),
+        (["mieux que 30e en 2021 ?", "et en 2022 ?"], "24e"),
+        (["êtes-vous dans le top 20 % ?", "et 10 % ?"], "Non : IMT Mines Alès est 24e sur 172"),
+        (["plus forte baisse ?", "et la plus forte hausse ?"], "12 places de gagnées"),
+        (["qui est le directeur de la recherche ?", "son mail ?"], "pierre.perdiguier"),
+    ],
+)
+def test_a_turn_leans_on_the_one_before(bot: Assistant, turns: list[str], told: str) -> None:
+    context = EMPTY
+    for text in turns:
+        reply, context = bot.answer(text, context, today=TODAY)
+
+    assert told in reply.text
