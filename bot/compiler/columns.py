@@ -73,7 +73,7 @@ def read_label(cell: Passage, language: Language) -> Label:
         ranking=_only({mark.id for mark in cell.named("ranking")}),
         schools=schools_in(cell),
         field=field,
-        among=None if field and field.kind == "criterion" else among_of(cell, language),
+        among=None if cell.named("school") or (field and field.kind == "criterion") else among_of(cell, language),
         overall=cell.has("overall_label") and not field,
         clear=_is_clear(cell, field, weight) and len(found) <= 1,
         text=_WEIGHT.sub("", text) if weight else text,
@@ -124,8 +124,12 @@ def schools_in(cell: Passage) -> tuple[str, ...]:
 
 
 def _field(cell: Passage) -> Field | None:
-    """Read the longest known field of a label."""
+    """Read the longest known field of a label; a goal goes on with its name."""
     known = KnownFields(cell, None)
+    goal = known.at(0) if len(cell.tokens) and cell.after(0, "goal") else None
+    if goal:
+        end = len(cell.tokens) if cell.word(goal.end) in (":", "-") else goal.end  # 'SDG 6: Clean water and sanitation'
+        return Field(goal.kind, cell.text(0, end), 0, end)
     found = [field for place in range(len(cell.tokens)) if (field := known.at(place))]
     return max(found, key=lambda field: field.end - field.start, default=None)
 

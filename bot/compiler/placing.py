@@ -1,6 +1,6 @@
 """Make standings of values by the labels beside them and by what stands above their table or list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -50,15 +50,25 @@ class Placer:
     def setting(self, part: Part) -> Setting:
         """Read what stands above a table or a list."""
         above = introduction(self.reading, part)
-        schools = {mark.id for passage in above for mark in subjects(passage)}
         rankings = {mark.id for passage in above[-1:] for mark in passage.named("ranking")}
-        school = next(iter(schools)) if len(schools) == 1 else self.frame.section_school
         ranking = next(iter(rankings)) if len(rankings) == 1 else self.frame.ranking
         hand = self._hand(part, ranking) if ranking else None
         told = (one.statement for one in self.reading.findings.found)
         measured = frozenset((one.ranking, key(one.name)) for one in told if isinstance(one, CriterionStatement))
         legend = legend_of(self.reading.article, part, hand)
-        return Setting(part=part, school=school, ranking=ranking, legend=legend, measured=measured)
+        return Setting(part=part, school=self._school(part, above), ranking=ranking, legend=legend, measured=measured)
+
+    def _school(self, part: Part, above: Sequence[Passage]) -> str | None:
+        """Give the school of a table that names none; None where it may be one of several."""
+        led = part.intro is not None and part.intro.word(len(part.intro.tokens) - 1) == ":"
+        last = {mark.id for mark in subjects(above[-1])} if led else set()
+        schools = last or {mark.id for passage in above for mark in subjects(passage)}
+        section = self.frame.section_school
+        if led and len(schools) == 1:
+            return next(iter(schools))
+        titles = [*part.headings, *self.reading.article.parts[0].passages[:1]]
+        titled = any({mark.id for mark in subjects(passage)} == {section} for passage in titles)
+        return section if schools <= {section} or (titled and not last) else None
 
     def standings(self, setting: Setting, row: Label, column: Label, value: Value) -> Iterator[Standing]:
         """Give the standings that a value makes; none where its labels contradict each other."""

@@ -9,7 +9,7 @@ from bot.compiler.data import Vocabulary
 from bot.compiler.passage import Passage
 from bot.language.fold import tokens
 
-_OTHER = ("mark_word", "people", "seat_column", "move_column")
+_OTHER = ("mark_word", "count_word", "people", "seat_column", "move_column")
 
 
 def shows_ranks(cells: Sequence[Passage]) -> bool:

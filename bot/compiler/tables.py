@@ -49,6 +49,8 @@ class TableReader:
             if row:
                 known = label.clear and not ranked  # others may be counts: 'Partenaires' beside 'Rang'
                 self._read_row(setting, grid, cells, row, trust if known or firm else "none")
+            else:
+                self._leave_row(grid, cells)
 
     def _speaks(self, setting: Setting, grid: Grid) -> bool:
         """Say whether bare numbers in columns that only tell where they stand are ranks."""
@@ -67,6 +69,11 @@ class TableReader:
                 for standing in self.placer.standings(setting, row, head, value):
                     state(self.reading.findings, cell, setting.part, standing)
                     self._size(standing, value, grid.size(cells, number))
+
+    def _leave_row(self, grid: Grid, cells: Sequence[Passage]) -> None:
+        for cell, kind in zip(cells, grid.kinds, strict=False):
+            for figure in cell.figures if kind in VALUES else ():
+                self.reading.findings.leave(cell, figure.start, "its label was not understood")
 
     def _size(self, standing: Standing, value: Value, cell: Passage | None) -> None:
         """State how many schools another cell says are ranked in the table of a rank."""
