@@ -68,7 +68,7 @@ class Placer:
             return next(iter(schools))
         titles = [*part.headings, *self.reading.article.parts[0].passages[:1]]
         titled = any({mark.id for mark in subjects(passage)} == {section} for passage in titles)
-        return section if schools <= {section} or (titled and not last) else None
+        return section if schools <= {section} or (titled and not last and section in schools) else None
 
     def standings(self, setting: Setting, row: Label, column: Label, value: Value) -> Iterator[Standing]:
         """Give the standings that a value makes; none where its labels contradict each other."""

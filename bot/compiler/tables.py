@@ -18,6 +18,9 @@ from bot.compiler.reading import Reading
 from bot.compiler.signs import free_kind, speaks_of_ranks
 from bot.compiler.stating import Standing, state, state_total
 
+_UNRANKED = Value(
+    claim=Claim(kind="rank", start=0, end=0)
+)  # of a cell that holds none: its table has a size all the same
 _LETTERS = frozenset("abcde")
 
 
@@ -65,9 +68,11 @@ class TableReader:
             if kind not in VALUES or row.kind in ("total", "other"):
                 continue
             own = row.kind if row.kind in ("rank", "group") else kind
-            for value in self._values(cell, own, head.aside or setting.legend, trust):
+            values = list(self._values(cell, own, head.aside or setting.legend, trust))
+            for value in values or [_UNRANKED]:
                 for standing in self.placer.standings(setting, row, head, value):
-                    state(self.reading.findings, cell, setting.part, standing)
+                    if value is not _UNRANKED:
+                        state(self.reading.findings, cell, setting.part, standing)
                     self._size(standing, value, grid.size(cells, number))
 
     def _leave_row(self, grid: Grid, cells: Sequence[Passage]) -> None:
