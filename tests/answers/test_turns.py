@@ -105,6 +105,7 @@ def test_every_ranking_held_is_looked_up(assistant: Assistant, text: str, told: 
         ("Burgundy SB rank in 2021", "refuse:school"),
         ("rang de 3iL en 2021", "refuse:school"),
         ("rang de SciencesPo Lille en 2021", "refuse:school"),
+        ("rang de l'École Boulle en 2021", "refuse:school"),
         ("rang ENSTIMA 2021", "rank"),  # the former name of ours
         ("rang ENSTIMAC 2021", "refuse:school"),
         ("rang institut mines telecom ales 2021", "rank"),

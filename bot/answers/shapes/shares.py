@@ -33,14 +33,16 @@ def percent(asking: Asking) -> Draft:
 
 
 def _announced(asking: Asking, name: str, edition: int, group: Fact[Group], claimed: int | None) -> str:
-    return asking.say(
+    label = asking.wording.label(group.value.label)
+    text = asking.say(
         name,
         school=asking.school_name,
         percent=group.value.percent,
         claimed=claimed,
         where=asking.where(edition),
-        label=asking.wording.label(group.value.label),
+        label=label,
     )
+    return text.replace(f" ({label})", "") if "%" in label else text  # it says no more
 
 
 def _finer(asking: Asking, edition: int, group: Fact[Group], claimed: int) -> Draft:
