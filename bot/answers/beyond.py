@@ -43,6 +43,9 @@ def beyond_us(intent: str, slots: Slots) -> str | None:
     asked = slots.concepts
     if asked & {"mean", "median"} and asked & {"ahead", "behind", "best"} and intent in OF_MIDDLE:
         return "unknown"  # 'above the median school'
+    another = "that-one" in asked or {"there-person", "no"} <= asked
+    if intent == "claim" and slots.ranks == (1,) and another:
+        return "unknown"  # 'not that one, the first that you have'
     if intent in ("accredit", "assessors") and asked & {"when", "since-when"}:
         return "unknown"
     return "leader" if intent == "best" and "school" in asked and not asked & OF_OURS and slots.period.empty else None

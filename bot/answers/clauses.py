@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.answers.meanings import empty, names
 from bot.answers.question import QUESTION_WORDS
+from bot.answers.rereading import MOVES
 from bot.language.packs import Pack
 from bot.language.reading import FIGURES, Item
 
@@ -102,3 +103,10 @@ def _marks(items: Sequence[Item]) -> bool:
 def between_years(part: Sequence[Item], place: int) -> bool:
     """Say whether a joining word stands between two editions: '2020 et 2022'."""
     return 0 < place < len(part) - 1 and part[place - 1].kind in YEARS and part[place + 1].kind in YEARS
+
+
+def spans(part: Items) -> bool:
+    """Say whether a sentence is on what lies between two ends: 'from the best to the worst'."""
+    said = {name for item in part for name in names(item)}
+    ends = len({item.value for item in part if item.kind == "ordinal"}) == 2 and bool(said & MOVES)
+    return {"gap", "best", "worst"} <= said or (ends and not any(item.kind in YEARS for item in part))

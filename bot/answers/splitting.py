@@ -2,10 +2,9 @@
 
 from collections.abc import Sequence
 
-from bot.answers.clauses import ASKING_WORDS, YEARS, Items, Openers, asks_for_a_yes, between_years, cut
+from bot.answers.clauses import ASKING_WORDS, YEARS, Items, Openers, asks_for_a_yes, between_years, cut, spans
 from bot.answers.meanings import names
 from bot.answers.question import ACCEPT, TALK, concepts
-from bot.answers.rereading import MOVES
 from bot.answers.scoring import Scorer
 from bot.answers.strangers import complemented
 from bot.language.reading import Item, Reading
@@ -15,6 +14,7 @@ CLEAR = 0.95  # score of two halves that are each a question of their own
 WHOLE = 0.9  # score from which a sentence isn't looked into
 SHORT = 4  # words of a clause that asks without saying so: "and the fees"
 AT_ONCE = 3  # clauses that are answered
+UNITS = frozenset(("percent",))  # words that ask nothing by themselves: "in %"
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
 _ENDS = ".?!;"
 NAMING = YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
@@ -65,7 +65,7 @@ class Splitter:
         least = score if whole and whole.intent != "quotation" else 0.0
         if reported and self._accepted(reported, language, max(ACCEPT, least)):
             return self.pieces(reported, language)
-        if _spans(part):
+        if spans(part):
             return [part]
         listed = self._listed(part, language)
         if listed:
@@ -108,7 +108,7 @@ class Splitter:
                 continue
             halves = [part[:place], part[place:] if opens else part[place + 1 :]]
             tops = [self._best(half, language) for half in halves]
-            if None in tops or not all(any(item.kind == "concept" for item in half) for half in halves):
+            if None in tops or not all(_means(half) for half in halves):
                 continue
             intents = {top.intent for top in tops if top}
             least = min(top.score for top in tops if top)
@@ -177,11 +177,8 @@ def _of_others(dropped: Sequence[Item]) -> bool:
     return complemented(dropped) or any("other-school" in names(item) for item in dropped)
 
 
-def _spans(part: Items) -> bool:
-    """Say whether a sentence is on what lies between two ends: 'from the best to the worst'."""
-    said = {name for item in part for name in names(item)}
-    ends = len({item.value for item in part if item.kind == "ordinal"}) == 2 and bool(said & MOVES)
-    return {"gap", "best", "worst"} <= said or (ends and not any(item.kind in YEARS for item in part))
+def _means(half: Items) -> bool:
+    return any(item.kind == "concept" and names(item) - UNITS for item in half)
 
 
 def _asks(clause: Items) -> bool:
