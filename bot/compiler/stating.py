@@ -83,16 +83,22 @@ def state(findings: Findings, passage: Passage, part: Part, standing: Standing) 
         findings.add(moved, start, end, loose)
     if claim.out_of and claim.out_of >= max(claim.worst, 2):
         state_total(findings, standing, start, end, loose)
-    if standing.criterion:
-        criterion = CriterionStatement(
-            source=source, ranking=standing.ranking, edition=standing.edition, name=standing.criterion
-        )
-        findings.add(criterion, start, end, loose)
+    state_criterion(findings, standing, start, end, loose)
 
 
 def _is_lead(part: Part) -> bool:
     """Say whether a line in bold is a whole paragraph, no heading."""
     return part.level == STRONG and sum(len(passage.tokens) for passage in part.passages) > _LONGEST_HEADING
+
+
+def state_criterion(findings: Findings, standing: Standing, start: int, end: int, loose: bool = False) -> None:
+    """Add the criterion of a standing, over source[start:end]."""
+    if standing.criterion:
+        source = findings.source_of(start, end)
+        criterion = CriterionStatement(
+            source=source, ranking=standing.ranking, edition=standing.edition, name=standing.criterion
+        )
+        findings.add(criterion, start, end, loose)
 
 
 def state_total(findings: Findings, standing: Standing, start: int, end: int, loose: bool = False) -> None:

@@ -16,7 +16,7 @@ from bot.compiler.passage import Passage
 from bot.compiler.placing import Placer, Setting, introduction, understood
 from bot.compiler.reading import Reading
 from bot.compiler.signs import free_kind, speaks_of_ranks
-from bot.compiler.stating import Standing, state, state_total
+from bot.compiler.stating import Standing, state, state_criterion, state_total
 
 _UNRANKED = Value(
     claim=Claim(kind="rank", start=0, end=0)
@@ -47,6 +47,7 @@ class TableReader:
         ranked = any(label.kind in ("rank", "group") and not label.overall for label in grid.labels)
         entity = self.reading.vocabulary.rankings.get(setting.ranking or "")
         free = free_kind(part, grid.corner, grid.labels, bool(entity and entity.by_subject))
+        self._criteria(setting, grid, free)
         for cells, label in zip(grid.rows, grid.labels, strict=True):
             row = understood(label, free)
             if row:
@@ -54,6 +55,18 @@ class TableReader:
                 self._read_row(setting, grid, cells, row, trust if known or firm else "none")
             else:
                 self._leave_row(grid, cells)
+
+    def _criteria(self, setting: Setting, grid: Grid, free: str | None) -> None:
+        """State the criteria that a table lists under a word for them, most of which are known."""
+        listed = grid.corner is not None and grid.corner.has("criterion_noun")
+        known = [label for label in grid.labels if label.field and label.field.kind == "criterion"]
+        if not listed or len(known) * 2 < len(grid.labels):
+            return
+        for cells, label in zip(grid.rows, grid.labels, strict=True):
+            row = understood(label, free)
+            if row and row.field and row.field.kind == "criterion":
+                for standing in self.placer.standings(setting, row, Label(), _UNRANKED):
+                    state_criterion(self.reading.findings, standing, *cells[0].span(0, len(cells[0].tokens)))
 
     def _speaks(self, setting: Setting, grid: Grid) -> bool:
         """Say whether bare numbers in columns that only tell where they stand are ranks."""
