@@ -59,7 +59,8 @@ class Single(commands.Bot):
         await self.body.set_up()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Look for no prefix commands; the listener answers."""
+        """Look for no prefix commands; answer what is meant for the bot."""
+        await self.body.ears.on_message(message)
 
 
 class Sharded(commands.AutoShardedBot):
@@ -75,7 +76,8 @@ class Sharded(commands.AutoShardedBot):
         await self.body.set_up()
 
     async def on_message(self, message: discord.Message) -> None:
-        """Look for no prefix commands; the listener answers."""
+        """Look for no prefix commands; answer what is meant for the bot."""
+        await self.body.ears.on_message(message)
 
 
 class Body(commands.Cog):
@@ -84,6 +86,7 @@ class Body(commands.Cog):
     def __init__(self, client: Client, desk: Desk) -> None:
         self.client = client
         self.desk = desk
+        self.ears = Listener(client, desk)
         self.renewed = asyncio.Event()  # set where the client must connect again with other intents
         guard_events(client, desk.meters)
         self.begun = False  # all shards were ready once
@@ -97,7 +100,7 @@ class Body(commands.Cog):
         proposals, pictures = Proposals(self.desk), Pictures(self.desk)
         questions = Questions(self.desk, proposals, pictures)
         staff = Staff(self.desk, proposals, pictures, self.renewed.set)
-        for cog in (self, Listener(self.client, self.desk), questions, staff):
+        for cog in (self, self.ears, questions, staff):
             await self.client.add_cog(cog)
         for each in (*questions.commands(), *staff.commands()):
             self.client.tree.add_command(each)

@@ -9,15 +9,12 @@ from discord import ui
 from bot.chat import limits
 from bot.chat.host import Interaction
 from bot.chat.limits import cut
+from bot.chat.plan import Plan
 
 Button = ui.DynamicItem[ui.Button[ui.View]]
 Select = ui.DynamicItem[ui.Select[ui.View]]
 Match = re.Match[str]
 TALK, TOOLS = 0, 1  # rows
-
-
-def _button(label: str, custom_id: str, row: int, style: discord.ButtonStyle) -> ui.Button[ui.View]:
-    return ui.Button(label=cut(label, limits.LABEL), custom_id=custom_id, row=row, style=style)
 
 
 def _pressing() -> Any:
@@ -36,8 +33,13 @@ class Ask(Button, template=r"(?s:ask:(?P<text>.+))"):
     PREFIX: ClassVar = "ask:"
 
     def __init__(self, text: str) -> None:
-        super().__init__(_button(text, f"{self.PREFIX}{text}", TALK, discord.ButtonStyle.primary))
+        super().__init__(self.plan(text).button())
         self.text = text
+
+    @classmethod
+    def plan(cls, text: str) -> Plan:
+        """Plan the button."""
+        return Plan(text, f"{cls.PREFIX}{text}", TALK, discord.ButtonStyle.primary)
 
     @classmethod
     def fits(cls, text: str) -> bool:
@@ -78,8 +80,13 @@ class Source(Button, template=r"src:(?P<address>.+)"):
     PREFIX: ClassVar = "src:"
 
     def __init__(self, address: str, label: str) -> None:
-        super().__init__(_button(label, f"{self.PREFIX}{address}", TOOLS, discord.ButtonStyle.secondary))
+        super().__init__(self.plan(address, label).button())
         self.address = address
+
+    @classmethod
+    def plan(cls, address: str, label: str) -> Plan:
+        """Plan the button."""
+        return Plan(label, f"{cls.PREFIX}{address}", TOOLS, discord.ButtonStyle.secondary)
 
     @classmethod
     async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: Match) -> Self:  # noqa: ARG003
@@ -97,9 +104,14 @@ class Doubt(Button, template=r"bad:(?P<intent>.*):(?P<statement>[^:]*)"):
     PREFIX: ClassVar = "bad:"
 
     def __init__(self, intent: str, statement: str, label: str) -> None:
-        room = limits.CUSTOM_ID - len("bad::") - len(statement)
-        super().__init__(_button(label, f"bad:{intent[:room]}:{statement}", TOOLS, discord.ButtonStyle.secondary))
+        super().__init__(self.plan(intent, statement, label).button())
         self.intent, self.statement = intent, statement
+
+    @classmethod
+    def plan(cls, intent: str, statement: str, label: str) -> Plan:
+        """Plan the button."""
+        room = limits.CUSTOM_ID - len(f"{cls.PREFIX}:") - len(statement)
+        return Plan(label, f"{cls.PREFIX}{intent[:room]}:{statement}", TOOLS, discord.ButtonStyle.secondary)
 
     @classmethod
     async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: Match) -> Self:  # noqa: ARG003
@@ -115,7 +127,12 @@ class Share(Button, template="share"):
     """Show to the channel what only one person sees."""
 
     def __init__(self, label: str) -> None:
-        super().__init__(_button(label, "share", TOOLS, discord.ButtonStyle.success))
+        super().__init__(self.plan(label).button())
+
+    @classmethod
+    def plan(cls, label: str) -> Plan:
+        """Plan the button."""
+        return Plan(label, "share", TOOLS, discord.ButtonStyle.success)
 
     @classmethod
     async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: Match) -> Self:  # noqa: ARG003
@@ -131,8 +148,13 @@ class Delete(Button, template=r"del:(?P<asker>\d+)"):
     """Delete the reply, for its asker and for moderators."""
 
     def __init__(self, asker: int, label: str) -> None:
-        super().__init__(_button(label, f"del:{asker}", TOOLS, discord.ButtonStyle.secondary))
+        super().__init__(self.plan(asker, label).button())
         self.asker = asker
+
+    @classmethod
+    def plan(cls, asker: int, label: str) -> Plan:
+        """Plan the button."""
+        return Plan(label, f"del:{asker}", TOOLS, discord.ButtonStyle.secondary)
 
     @classmethod
     async def from_custom_id(cls, interaction: Interaction, item: ui.Item[Any], match: Match) -> Self:  # noqa: ARG003

@@ -26,7 +26,6 @@ class Listener(commands.Cog):
         self.client = client
         self.desk = desk
 
-    @commands.Cog.listener()
     async def on_message(self, message: discord.Message) -> None:
         """Answer what is meant for the bot."""
         heard = self.heard(message)

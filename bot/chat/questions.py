@@ -138,6 +138,6 @@ class Questions(commands.Cog):
     async def message(self, interaction: Interaction, message: discord.Message) -> None:
         """Answer a message that was pointed at."""
         if message.content.strip():
-            await answer(interaction, message.content)
+            await answer(interaction, message.content, fresh=True)  # it follows nothing that the person asked
         else:
             await say(interaction, note(texts_of(interaction).notices.empty))

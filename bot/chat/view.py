@@ -1,6 +1,6 @@
 """Put the buttons under a reply."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
@@ -10,6 +10,7 @@ from bot.answers.reply import Reply
 from bot.chat import limits
 from bot.chat.address import address, digest
 from bot.chat.items import Ask, Delete, Doubt, Pick, Share, Source
+from bot.chat.plan import ROW, Plan
 from bot.chat.wording import Texts
 
 BUTTONS = 3  # further questions, or readings, as buttons; readings above it go into a select
@@ -36,22 +37,31 @@ def offer(reply: Reply) -> Offer:
     return Offer(options=options, listed=(*listed, *short[limits.CHOICES :]))
 
 
+class Planned(ui.View):
+    """A view of buttons that are only written down: their ids bring them to life where they are pressed."""
+
+    def __init__(self, rows: list[dict[str, Any]]) -> None:
+        super().__init__(timeout=None)
+        self.rows = rows
+
+    def to_components(self) -> list[dict[str, Any]]:
+        """Give the rows as Discord takes them."""
+        return self.rows
+
+
 def build(reply: Reply, texts: Texts, asker: int | None, offered: Offer) -> ui.View:
     """Build the view; `asker` is who may delete the reply, None for a reply that only one person sees."""
-    view = ui.View(timeout=None)
-    for item in _items(reply, texts, asker, offered):
-        view.add_item(item)
-    return view
-
-
-def _items(reply: Reply, texts: Texts, asker: int | None, offered: Offer) -> Sequence[ui.Item[Any]]:
-    items: list[ui.Item[Any]] = [Ask(text) for text in offered.buttons]
+    talk: list[Any] = [Ask.plan(text).part() for text in offered.buttons]
     if offered.options:
-        items.append(Pick(offered.options, texts.buttons.choose))
+        talk.append(Pick(offered.options, texts.buttons.choose).item.to_component_dict())
+    tools = [plan.part() for plan in _tools(reply, texts, asker)]
+    return Planned([{"type": ROW, "components": parts} for parts in (talk, tools) if parts])
+
+
+def _tools(reply: Reply, texts: Texts, asker: int | None) -> Iterator[Plan]:
     written = address(reply.statements, limits.CUSTOM_ID - len(Source.PREFIX))
     if written:
-        items.append(Source(written, texts.buttons.source))
+        yield Source.plan(written, texts.buttons.source)
     if reply.status != "clarify":  # one on "I don't know" says what people miss
-        items.append(Doubt(reply.intent, digest(reply.statements[0]) if reply.statements else "", texts.buttons.wrong))
-    items.append(Share(texts.buttons.share) if asker is None else Delete(asker, texts.buttons.delete))
-    return items
+        yield Doubt.plan(reply.intent, digest(reply.statements[0]) if reply.statements else "", texts.buttons.wrong)
+    yield Share.plan(texts.buttons.share) if asker is None else Delete.plan(asker, texts.buttons.delete)

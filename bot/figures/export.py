@@ -86,7 +86,8 @@ def _figure(figure: AnyFigure, words: TableWords) -> str:
         since = words.since.format(edition=figure.since) if figure.since else ""
         parts = [words.approx if figure.approx else "", moved, since]
     elif isinstance(figure, GroupFigure):
-        percent = words.percent.format(percent=figure.percent) if figure.percent is not None else ""
+        told = figure.percent is None or re.search(rf"\b{figure.percent}\s*%", figure.label)
+        percent = "" if told else words.percent.format(percent=figure.percent)
         parts = [figure.label, f"({percent})" if percent else ""]
     else:
         parts = [words.approx if figure.approx else "", words.total.format(number=figure.number)]
