@@ -81,6 +81,13 @@ class Suggestions:
         ranking = next((each for each in told if each in held), self.main)
         return About(school, ranking, draft.edition or max(self.store.editions(school, ranking), default=None))
 
+    def prepare(self, language: str) -> None:
+        """Fill in what follows answers on the main ranking, so that no first answer has to wait for it."""
+        own = self.vocabulary.data.languages[language].suggestions
+        for edition in self.editions[:EDITIONS]:
+            for texts in own.after.values():
+                self._after(texts, About(self.home, self.main, edition), language)
+
     @cache  # noqa: B019  suggestions live as long as the process
     def choices(self, language: str) -> dict[str, tuple[str, ...]]:
         """Give the choices that clarifications offer."""

@@ -23,6 +23,7 @@ def opener(folder: Folder) -> OpenCore:
         assistant = Assistant.open(folder)
         for language in assistant.languages:
             assistant.questions(language)  # makes now what the first questions would wait for
+            assistant.suggestions.prepare(language)
         return Core(assistant, Talk(assistant, time.monotonic), assistant.suggestions.home)
 
     return open_core
