@@ -8,16 +8,18 @@ from typing import Any
 from bot.compiler.documents import Draft
 from bot.compiler.frontmatter import FrontMatter
 from bot.compiler.limits import Limits
+from bot.compiler.wordlists import Lists
 from bot.errors import InputError
 
 _DOCTYPE = b"<!DOCTYPE"
+_COUNTED = ("{*}p", "{*}r", "{*}tc")  # paragraphs, stretches of text, cells
 
 
 def read(data: bytes, place: str, limits: Limits) -> Draft:
     """Read a DOCX file.
 
     Raises:
-        InputError: it is no DOCX, unpacks to too much, or declares entities.
+        InputError: it is no DOCX, unpacks to too much, holds too much, or declares entities.
         ImportError: the extra is not installed.
     """
     import docx
@@ -25,12 +27,17 @@ def read(data: bytes, place: str, limits: Limits) -> Draft:
     _inspect(data, place, limits)
     try:
         document = docx.Document(io.BytesIO(data))
-        text = "\n\n".join(_blocks(document))
-    except (KeyError, ValueError, AttributeError) as error:
+        count = sum(1 for _ in document.element.body.iter(*_COUNTED))
+        if count > limits.elements:
+            raise InputError(place, f"{count:,} paragraphs, cells and pieces", f"at most {limits.elements:,}")
+        text = "\n\n".join(_Writer(document).blocks())
+        title = (document.core_properties.title or "").strip() or None
+    except (InputError, MemoryError):
+        raise
+    except Exception as error:  # a broken part shows in many ways
         raise InputError(
             place, f"a DOCX that cannot be read ({type(error).__name__})", "a file of Word or LibreOffice"
         ) from None
-    title = (document.core_properties.title or "").strip() or None
     return Draft(text, 0, FrontMatter(found_title=title))
 
 
@@ -53,23 +60,38 @@ def _head(package: zipfile.ZipFile, part: zipfile.ZipInfo, limits: Limits) -> by
         return file.read(min(part.file_size, limits.unpacked_bytes, 100_000))
 
 
-def _blocks(document: Any) -> Iterator[str]:
-    from docx.table import Table
+class _Writer:
+    """Writes the blocks of a document as Markdown."""
 
-    for block in document.iter_inner_content():
-        if isinstance(block, Table):
-            yield "\n".join(_rows(block))
-        elif block.text.strip():
-            yield _paragraph(block)
+    def __init__(self, document: Any) -> None:
+        self.document = document
+        self.styles = {style.style_id: style.name or "" for style in document.styles}
+        self.lists = Lists(document)
+
+    def blocks(self) -> Iterator[str]:
+        """Yield paragraphs, list items and tables, in order."""
+        from docx.table import Table
+
+        for block in self.document.iter_inner_content():
+            if isinstance(block, Table):
+                yield "\n".join(_rows(block))
+            elif text := "".join(_pieces(block)).strip():
+                yield self._paragraph(block, text)
+
+    def _paragraph(self, block: Any, text: str) -> str:
+        style = self.styles.get(block._p.style or "", "")
+        if style.startswith(("Heading", "Title", "Titre")):
+            level = next((char for char in style if char in "123456"), "1")
+            return f"{'#' * int(level)} {text}"
+        marker = self.lists.marker(block._p) or ("-" if style.startswith("List") else "")
+        if marker:
+            return f"{marker} {text}"
+        return f"**{text}**" if _is_strong(block) and "\n" not in text else text
 
 
-def _paragraph(block: Any) -> str:
-    style = (block.style.name if block.style is not None else "") or ""
-    text = "".join(_pieces(block)).strip()
-    if style.startswith(("Heading", "Title", "Titre")):
-        level = next((char for char in style if char.isdigit()), "1")
-        return f"{'#' * int(level)} {text}"
-    return f"- {text}" if style.startswith("List") else text
+def _is_strong(block: Any) -> bool:
+    """Say whether all of a paragraph is in bold: a heading in all but name."""
+    return all(run.bold for run in block.runs if run.text.strip()) and not block.hyperlinks
 
 
 def _pieces(block: Any) -> Iterator[str]:
@@ -85,8 +107,16 @@ def _pieces(block: Any) -> Iterator[str]:
 
 
 def _rows(table: Any) -> Iterator[str]:
-    for number, row in enumerate(table.rows):
-        cells = [" ".join(cell.text.split()).replace("|", "\\|") for cell in row.cells]
+    """Write the rows of a table; a cell that spans several columns or rows stands in each of them."""
+    above: list[str] = []
+    for number, row in enumerate(table._tbl.tr_lst):
+        cells: list[str] = []
+        for cell in row.tc_lst:
+            words = " ".join(" ".join(paragraph.text for paragraph in cell.p_lst).split()).replace("|", "\\|")
+            if cell.vMerge == "continue" and len(cells) < len(above):
+                words = above[len(cells)]
+            cells += [words] * cell.grid_span
         yield f"| {' | '.join(cells)} |"
         if not number:
             yield "|---" * len(cells) + "|"
+        above = cells

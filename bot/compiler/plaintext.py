@@ -15,6 +15,7 @@ _ZEROS = {  # without a mark: which bytes of each four are zero in Western text
 _WESTERN = ("cp1252", "mac_roman", "latin-1")
 _SAMPLE = 4000  # bytes
 _USUAL = re.compile(r"[àâäçéèêëîïôöùûüœæ’‘“”«»–—…€°§\xa0]|(?<![a-zà-ÿ])[ÀÂÇÉÈÊËÎÏÔÙÛŒ]")
+_CONTROLS = re.compile(r"(?:[\x00-\x08\x0e-\x1f][^\x00-\x08\x0e-\x1f]{0,20}){5}")
 _FOREIGN = re.compile(r"[^\x00-\x7f]")
 
 
@@ -31,8 +32,8 @@ def read(data: bytes, place: str, limits: Limits) -> Draft:
 def decode(data: bytes, place: str) -> str:
     """Decode bytes: as a mark or their zeros say, else UTF-8, else the Western encoding that gives usual letters."""
     wide = next((name for mark, name in _MARKS.items() if data.startswith(mark)), None) or _by_zeros(data[:_SAMPLE])
-    text = data.decode(wide, errors="replace") if wide else _western(data, place)
-    if "\x00" in text:
+    text = data.decode(wide, errors="replace") if wide else _western(data)
+    if "\x00" in text or _CONTROLS.search(text[:_SAMPLE]):
         raise InputError(place, "binary data", "text in UTF-8")
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
@@ -47,14 +48,11 @@ def _by_zeros(sample: bytes) -> str | None:
     return _ZEROS.get(tuple(round(share) for share in shares))  # type: ignore[arg-type]
 
 
-def _western(data: bytes, place: str) -> str:
+def _western(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         pass
-    controls = sum(byte < 32 and byte not in (9, 10, 12, 13) for byte in data[:_SAMPLE])
-    if controls > 4:
-        raise InputError(place, "binary data", "text in UTF-8")
     texts = []
     for encoding in _WESTERN:
         try:

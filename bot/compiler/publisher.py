@@ -103,7 +103,7 @@ def _has_byline(passage: Passage) -> bool:
     start = passage.after(0, "byline")
     if start is None or start >= len(passage.tokens) or passage.word(len(passage.tokens) - 1) == ".":
         return False
-    return any(person.start == passage.tokens[start].start for person in persons(passage))
+    return any(person.start <= passage.tokens[start].start < person.end for person in persons(passage))
 
 
 def _is_about(article: Article, school: str | None) -> bool:
