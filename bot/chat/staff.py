@@ -82,6 +82,7 @@ class Staff(commands.Cog):
         if await admit(interaction):
             schools = self.proposals.school_id(school) if school else None
             rankings = self.proposals.ranking_id(ranking) if ranking else None
+            since, until = (until, since) if since and until and since > until else (since, until)
             await respond(interaction, self._hand_out(interaction, Selection(schools, rankings, since, until)))
 
     async def _hand_out(self, interaction: Interaction, wanted: Selection) -> Parcel:

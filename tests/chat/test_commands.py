@@ -244,6 +244,11 @@ class TestFigures:
         assert picture.filename.endswith(".png")
         assert result.ephemeral
 
+    async def test_editions_may_be_given_the_wrong_way_round(self, place: Place) -> None:
+        result = await place.ann.slash(place.channel, "figures", **{"from": 2021, "to": 2020})
+
+        assert "2020  rank 33" in result.response.embeds[0].description
+
     @pytest.mark.parametrize("options", [{"school": "Nowhere"}, {"ranking": "Nothing"}])
     async def test_an_unknown_name_is_refused(self, place: Place, texts: Texts, options: dict[str, str]) -> None:
         result = await place.ann.slash(place.channel, "figures", **options)
