@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import msgspec
 
+from bot.compiler.asides import aside_field
 from bot.compiler.fields import Field, field_of, more_fields
 from bot.compiler.labels import NOT_UNDERSTOOD, label_of
 from bot.compiler.passage import Passage
@@ -40,7 +41,7 @@ def _own_fields(reading: Reading, sentence: Sentence, window: Window, basis: Bas
     ranking = reading.vocabulary.rankings[basis.ranking]
     end = way_end(sentence.passage, window.claim, sentence.windows)
     own = field_of(sentence.passage, window, ranking) or (end and field_of(sentence.passage, end, ranking))
-    own = own or listed_label(sentence.passage, window)
+    own = aside_field(sentence.passage, window, ranking) or own or listed_label(sentence.passage, window)
     if own:
         if not own.name:
             raise LeftError("its label was not understood")
@@ -51,10 +52,26 @@ def _own_fields(reading: Reading, sentence: Sentence, window: Window, basis: Bas
     label = label_of(sentence.part, sentence.passage, window)
     if label is NOT_UNDERSTOOD:
         raise LeftError("its label was not understood")
-    field = label or reading.frame.section_field(sentence.part, ranking)
-    if not field and not sentence.passage.has("overall"):
+    field = label or _carried_on(reading, sentence, basis) or reading.frame.section_field(sentence.part, ranking)
+    if not field and not sentence.passage.has("overall") and not (ranking.by_subject and _speaks_of_part(sentence)):
         field = reading.frame.main_field(ranking)
     return [field] if field else []
+
+
+def _carried_on(reading: Reading, sentence: Sentence, basis: Basis) -> Field | None:
+    """Give the field of the sentence before, where a pronoun goes on to other editions: 'It was 229th in 2015.'"""
+    passage, before = sentence.passage, reading.frame.recent[-1:]
+    follows = bool(passage.after(0, "this_school")) and passage is not sentence.part.passages[0] and basis.said
+    if not (follows and before) or passage.named("ranking") or passage.named("school") or passage.has("overall"):
+        return None
+    return before[0].field if before[0].ranking == basis.ranking and before[0].edition != basis.edition else None
+
+
+def _speaks_of_part(sentence: Sentence) -> bool:
+    """Say whether the subject of a sentence is no school: 'Its dance studies are in the 76-100 group.'"""
+    passage = sentence.passage
+    pronoun = passage.after(0, "this_school")
+    return not passage.named("school") and not (pronoun and passage.after(pronoun, "rank_verb", "copula"))
 
 
 def is_subject(passage: Passage, field: Field) -> bool:

@@ -1,12 +1,12 @@
 """Weigh whether an ordinal is a rank: what stands before it, and what follows."""
 
 from bot.compiler.claims import figure_at, total_after
+from bot.compiler.counted import STOPS, of_schools, ranking_follows
 from bot.compiler.passage import Passage, bracket
 from bot.compiler.ways import closes_way, opens_way
 from bot.language.figures import Figure
 
 _SIGNS = frozenset(["#", "n°", "no", "nº", "="])  # "number 3" needs more
-_STOPS = frozenset(",;:.)]!?-\"'/|([=")
 _REACH = 5  # tokens between a verb and its rank: 'pointe désormais au 6e rang'
 _APART = 14  # tokens between two ranks of one enumeration
 
@@ -17,22 +17,22 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
         return False
     if figure.tied or figure.sign in _SIGNS or _is_respective(passage, figure):
         return True
-    if (figure.sign or not figure.start) and _of_schools(passage, figure.end):
+    if (figure.sign or not figure.start) and of_schools(passage, figure.end):
         return True  # 'n° 1 des écoles bretonnes', 'Première des écoles belges, ...'
-    if _ranking_follows(passage, figure.end) or _shares_noun(passage, figure.end) or _after_field(passage, figure):
+    if ranking_follows(passage, figure.end) or _shares_noun(passage, figure.end) or _after_field(passage, figure):
         return True
     if (
         _field_follows(passage, figure.end)
         or _is_apposed(passage, figure)
         or _is_bracketed(passage, figure)
         or total_after(passage, figure.end)
-        or scope_follows(passage, figure.end)
+        or scope_follows(passage, passage.after(figure.end, "tied") or figure.end)
     ):
         return True
     return (
         opens_way(passage, figure)
         or closes_way(passage, figure)
-        or (figure.sign and passage.word(figure.start - 1) == "at")  # 'at number 29'
+        or (not figure.spelled and passage.word(figure.start - 1) == "at")  # 'at number 29', 'at 101st'
         or _verb_before(passage, figure.start)
         or _enumerated(passage, figure.start)
         or _labelled(passage, figure)
@@ -43,7 +43,7 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
 def may_follow(passage: Passage, place: int) -> bool:
     """Say whether what follows lets a rank end here: no noun that it would count."""
     place = passage.after(place, "tied") or place
-    if place >= len(passage.tokens) or passage.word(place) in _STOPS:
+    if place >= len(passage.tokens) or passage.word(place) in STOPS:
         return True
     if figure_at(passage, place) or any(mark.start == place for mark in passage.names):
         return True
@@ -59,40 +59,6 @@ def may_follow(passage: Passage, place: int) -> bool:
 def scope_follows(passage: Passage, place: int) -> bool:
     """Say whether words of scope begin at `place`."""
     return any(passage.starting(place, "at:")) or any(passage.starting(place, "of:"))
-
-
-def counts_something_else(passage: Passage, figure: Figure) -> bool:
-    """Say whether an ordinal counts times, years or priorities."""
-    own = bool(passage.after(figure.start - 1, "possessive")) if figure.start else False
-    if passage.after(figure.end, "not_rank_noun") or (own and passage.after(figure.end, "school_noun")):
-        return True  # also 'its 17th college'
-    if figure.sign in ("", "=", "#") or not figure.start:
-        return False
-    before = figure.start - 1
-    if _of_schools(passage, figure.end):
-        return False
-    if passage.word(before) in _STOPS or any(mark.end == figure.start for mark in passage.names):
-        return False
-    return passage.before(figure.start, *_LEADS) is None
-
-
-_LEADS = (  # what may stand right before 'No. 1' or 'n° 1'
-    "rank_verb", "copula", "rank_noun", "tied", "follow", "from", "to_place", "gain", "school_noun", "ranking_noun",
-)  # fmt: skip
-
-
-def _of_schools(passage: Passage, place: int) -> bool:
-    """Say whether 'des écoles', 'of the universities' follows."""
-    end = passage.after(place, "genitive")
-    return bool(end) and any(bool(passage.after(at, "school_noun")) for at in range(end or 0, (end or 0) + 2))
-
-
-def _ranking_follows(passage: Passage, place: int) -> bool:
-    """Say whether a ranking is named right after: '218th in the QS World University Rankings'."""
-    near = [mark for mark in passage.named("ranking") if 0 < mark.start - place <= 4]
-    return bool(near) and not any(
-        passage.word(at) in _STOPS for at in range(place, near[0].start) if passage.word(at) != "'"
-    )
 
 
 def _shares_noun(passage: Passage, place: int) -> bool:

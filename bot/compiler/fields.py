@@ -8,6 +8,7 @@ from bot.compiler.data import is_audience
 from bot.compiler.passage import Cue, Passage, bracket
 from bot.compiler.windows import Window
 from bot.facts.entities import Ranking
+from bot.language.fold import key
 
 ENDS = frozenset([",", ";", ".", ":", "(", ")", "!", "?", '"', "|", "…"])
 _LISTED = ("kinds:", "subject:", "criterion:")
@@ -107,11 +108,14 @@ class KnownFields:
         kind, _, name = cue.concept.partition(":")
         if self.passage.word(cue.end) == "/" and self.passage.word(cue.end + 1).isalpha():
             cue = Cue(cue.concept, cue.start, cue.end + 2)
-        if kind == "subject" and cue.start in self.nouns:
+        past = self.passage.after(cue.start - 1, "own_past")  # 'dans notre histoire'
+        if kind == "subject" and (cue.start in self.nouns or past):
             return None
         if self.passage.word(cue.end) == "(" and self.passage.after(cue.end + 1, "goal"):
             cue = Cue(cue.concept, cue.start, closed(self.passage, cue.end) or cue.end)
         text = self.passage.text(cue.start, cue.end)
+        if kind == "subject" and self.ranking and set(key(text)) <= set(key(self.ranking.name)):
+            return None  # 'son master en management', in FT Masters in Management
         if kind != "kinds":
             own = kind == "criterion" and not (self.ranking and self.ranking.by_goal)
             return Field("criterion" if own else "category", text, cue.start, cue.end)

@@ -13,6 +13,7 @@ from bot.facts.entities import Ranking
 
 _LEAD = 4  # parts that open a text: its title, its lead
 _OFTEN = 2  # times that a ranking is named in a text for more than its paragraph
+_LABEL = 20  # tokens of a line that is no sentence
 _NEAR = 4  # tokens between 'palmarès' and the kind of school that it ranks
 
 
@@ -45,7 +46,8 @@ class Frame:
         if ranking.id != self.main_ranking:
             return None
         if self._main_field is None:
-            self._main_field = (next(filter(None, (_table_field(passage, ranking) for passage in self._lead)), None),)
+            read, lead = (_intro_field, self._lead[:1]) if ranking.by_subject else (_table_field, self._lead)
+            self._main_field = (next(filter(None, (read(passage, ranking) for passage in lead)), None),)
         return self._main_field[0]
 
     def enter(self, part: Part, passage: Passage) -> None:
@@ -108,8 +110,9 @@ class Frame:
 
     def section_field(self, part: Part, ranking: Ranking) -> Field | None:
         """Give the field that the introduction or the heading above sets for a list, a table or a whole section."""
-        if part.intro and part.kind in ("item", "table") and part.intro.word(len(part.intro.tokens) - 1) == ":":
-            found = _intro_field(part.intro, ranking)
+        if part.intro and part.kind in ("item", "table"):
+            leads = part.intro.word(len(part.intro.tokens) - 1) == ":"
+            found = _intro_field(part.intro, ranking) if leads else _label(part.intro, ranking)
             if found:
                 return found
         if part.headings and part.kind != "heading":
@@ -129,6 +132,14 @@ def _table_field(passage: Passage, ranking: Ranking) -> Field | None:
             if field and any(passage.starting(place, "kinds:")) and passage.is_small(place - 1):
                 return field
     return None
+
+
+def _label(intro: Passage, ranking: Ranking) -> Field | None:
+    """Read the category that a line above a list names and no more: 'ODD 6 : Eau propre (702 établissements)'."""
+    end = next((at for at, token in enumerate(intro.tokens) if token.text in ":(–—-"), len(intro.tokens))
+    found = KnownFields(intro, ranking).at(0)
+    short = len(intro.tokens) <= _LABEL and found and found.kind == "category" and found.end >= end
+    return found if short and not any(figure.kind == "ordinal" for figure in intro.figures) else None
 
 
 def _intro_field(intro: Passage, ranking: Ranking) -> Field | None:

@@ -89,7 +89,7 @@ class FreeFields:
     def _quoted(self, low: int, high: int) -> Field | None:
         """Read 'dans le tableau « Technical Sciences »', 'le domaine « Engineering & Technology »'."""
         passage = self.passage
-        for cue in passage.having("ranking_noun", "category_word"):
+        for cue in passage.having("ranking_noun", "category_word", "field_led"):
             if not (low <= cue.start < high and passage.word(cue.end) == '"'):
                 continue
             places = range(cue.end + 1, min(cue.end + _WORDS + 4, high))

@@ -2,18 +2,26 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
+
+import msgspec
 
 from bot.compiler.article import Article
 from bot.compiler.data import Vocabulary
 from bot.compiler.passage import NameMark, Passage
+from bot.compiler.publishertables import by_words_near, is_vague, ranks_by_subject, tables_of
 from bot.compiler.schools import Names, drop_weak_schools, with_new
 from bot.compiler.shortnames import add_short_names
-from bot.facts.entities import Ranking
 from bot.language.fold import key
 
-_AROUND = 9  # tokens beside a publisher that tell which of its tables is meant
 _FAR = 8  # tokens between a publisher and the short name of its ranking
+
+
+class _Text(msgspec.Struct, frozen=True):
+    """What a whole text tells of its rankings."""
+
+    told: Counter[str]  # the tables that it names for certain
+    spoken: frozenset[str]  # its words
+    by_subject: bool  # it speaks of rankings by discipline
 
 
 def settle(article: Article, vocabulary: Vocabulary) -> Names:
@@ -51,88 +59,47 @@ def _written_as_name(passage: Passage, mark: NameMark, exact: frozenset[str]) ->
 
 def _settle_rankings(passages: Sequence[Passage], vocabulary: Vocabulary) -> None:
     for passage in passages:
-        passage.names = [_by_words_near(passage, mark, vocabulary) for mark in _join(passage, vocabulary)]
-    told = Counter(mark.id for p in passages for mark in p.named("ranking") if not _vague(p, mark, vocabulary))
+        passage.names = [by_words_near(passage, mark, vocabulary) for mark in _join(passage, vocabulary)]
+    told = Counter(mark.id for p in passages for mark in p.named("ranking") if not is_vague(p, mark, vocabulary))
     spoken = frozenset(token.text for passage in passages for token in passage.tokens)
+    text = _Text(told, spoken, any(map(ranks_by_subject, passages)))
     for passage in passages:
         kept = []
         for mark in passage.names:
-            settled = _settled(passage, mark, told, spoken, vocabulary) if mark.kind == "ranking" else mark
+            settled = _settled(passage, mark, text, vocabulary) if mark.kind == "ranking" else mark
             if settled:
                 kept.append(settled)
         passage.names = kept
 
 
-def _by_words_near(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> NameMark:
-    """Settle a publisher's name by the words around it: 'le classement européen des écoles de commerce du FT'."""
-    if mark.kind != "ranking" or not _vague(passage, mark, vocabulary):
+def _settled(passage: Passage, mark: NameMark, text: _Text, vocabulary: Vocabulary) -> NameMark | None:
+    if not is_vague(passage, mark, vocabulary):
         return mark
-    own = {_stem(word) for word in key(passage.text(mark.start, mark.end))}
-    near = {_stem(passage.word(at)) for at in range(max(0, mark.start - _AROUND), mark.end + _AROUND)} - own
-    scores: list[tuple[int, str]] = []
-    for id_ in _tables(mark.id, vocabulary):
-        names = (words - own for words in _telling(vocabulary.rankings[id_]))
-        scores.append((max((len(words) for words in names if len(words) > 1 and words <= near), default=0), id_))
-    scores.sort(reverse=True)
-    clear = scores and scores[0][0] and (len(scores) == 1 or scores[0][0] > scores[1][0])
-    return NameMark("ranking", scores[0][1], mark.start, mark.end, "settled") if clear else mark
-
-
-@lru_cache(maxsize=1024)
-def _telling(ranking: Ranking) -> tuple[frozenset[str], ...]:
-    """Give the words of each name of a ranking that its publisher's name lacks, cut to stems."""
-    publisher = set(key(ranking.publisher))
-    return tuple(frozenset(map(_stem, set(key(name)) - publisher)) for name in (ranking.name, *ranking.names))
-
-
-def _stem(word: str) -> str:
-    """Cut a word to what its forms share: 'européen', 'européennes'."""
-    return word[:5]
-
-
-def _vague(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> bool:
-    """Say whether a mark names a publisher, or what several tables share."""
-    if mark.text == "settled":
-        return False
-    publisher = key(vocabulary.rankings[mark.id].publisher)
-    written = key(passage.text(mark.start, mark.end))
-    alone = set(written) <= set(publisher)
-    return mark.weak or (alone and len(_tables(mark.id, vocabulary)) > 1)
-
-
-def _tables(id_: str, vocabulary: Vocabulary) -> list[str]:
-    """List the tables of a ranking's publisher."""
-    publisher = vocabulary.rankings[id_].publisher
-    return [other.id for other in vocabulary.rankings.values() if other.publisher == publisher]
-
-
-def _settled(
-    passage: Passage, mark: NameMark, told: Counter[str], spoken: frozenset[str], vocabulary: Vocabulary
-) -> NameMark | None:
-    if not _vague(passage, mark, vocabulary):
-        return mark
-    tables = {table for id_ in (mark.id, *mark.others) for table in _tables(id_, vocabulary)}
-    here = [other.id for other in passage.named("ranking") if other.id in tables and told[other.id]]
-    known = here or [id_ for id_, _ in told.most_common() if id_ in tables]
+    tables = {table for id_ in (mark.id, *mark.others) for table in tables_of(id_, vocabulary)}
+    here = [other.id for other in passage.named("ranking") if other.id in tables and text.told[other.id]]
+    known = here or [id_ for id_, _ in text.told.most_common() if id_ in tables]
     if known:
         own = list(_meanings(passage, mark, vocabulary)) if mark.weak else []
         return NameMark("ranking", own[0] if len(own) == 1 else known[0], mark.start, mark.end)
     if not mark.weak:
         return mark
-    fitting = _fitting(passage, mark, spoken, vocabulary)
+    fitting = _fitting(passage, mark, text, vocabulary)
     return NameMark("ranking", fitting, mark.start, mark.end) if fitting else None
 
 
-def _fitting(passage: Passage, mark: NameMark, spoken: frozenset[str], vocabulary: Vocabulary) -> str | None:
+def _fitting(passage: Passage, mark: NameMark, text: _Text, vocabulary: Vocabulary) -> str | None:
     """Choose, of the tables that share a name, the one whose own words the text speaks most; None where two do."""
     shared = set(key(passage.text(mark.start, mark.end)))
     if len(shared) == 1 and len(next(iter(shared))) < 4 and not passage.after(mark.end, "ranking_noun"):
         return None
+    by_subject = [id_ for id_ in (mark.id, *mark.others) if vocabulary.rankings[id_].by_subject]
+    if text.by_subject and len(by_subject) == 1:
+        return by_subject[0]
     counts = []
     for id_ in (mark.id, *mark.others):
         ranking = vocabulary.rankings[id_]
         words = {word for name in (ranking.name, *ranking.audience) for word in key(name)} - shared
-        counts.append((sum(word in spoken for word in words) / max(len(words), 1), id_))
+        counts.append((sum(word in text.spoken for word in words) / max(len(words), 1), id_))
     counts.sort(reverse=True)
     return counts[0][1] if counts[0][0] and (len(counts) == 1 or counts[0][0] > counts[1][0]) else None
 
@@ -154,11 +121,17 @@ def _join(passage: Passage, vocabulary: Vocabulary) -> list[NameMark]:
 
 
 def _pair(passage: Passage, one: NameMark, two: NameMark, vocabulary: Vocabulary) -> NameMark | None:
-    vague = [_vague(passage, mark, vocabulary) for mark in (one, two)]
+    vague = [is_vague(passage, mark, vocabulary) for mark in (one, two)]
+    if (
+        two.weak
+        and not vague[0]
+        and set(key(passage.text(two.start, two.end))) <= set(key(vocabulary.rankings[one.id].name))
+    ):
+        return NameMark("ranking", one.id, one.start, two.end)  # 'The Economist avait placé son MBA'
     if not all(vague):
         return None
-    shared = [id_ for id_ in _meanings(passage, two, vocabulary) if id_ in _tables(one.id, vocabulary)]
-    back = [id_ for id_ in _meanings(passage, one, vocabulary) if id_ in _tables(two.id, vocabulary)]
+    shared = [id_ for id_ in _meanings(passage, two, vocabulary) if id_ in tables_of(one.id, vocabulary)]
+    back = [id_ for id_ in _meanings(passage, one, vocabulary) if id_ in tables_of(two.id, vocabulary)]
     own = shared if len(shared) == 1 else back if len(back) == 1 else []
     return NameMark("ranking", own[0], one.start, two.end) if own else None
 

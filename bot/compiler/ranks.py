@@ -2,9 +2,12 @@
 
 from collections.abc import Iterator
 
+import msgspec
+
 from bot.compiler.bands import band_ends
 from bot.compiler.claims import Claim, skip_words, total_after
-from bot.compiler.evidence import counts_something_else, has_evidence, may_follow
+from bot.compiler.counted import counts_something_else
+from bot.compiler.evidence import has_evidence, may_follow
 from bot.compiler.passage import Passage
 from bot.language.figures import Figure
 
@@ -97,6 +100,8 @@ def _shared(passage: Passage, place: int) -> bool:
 
 def _is_earlier(passage: Passage, place: int) -> bool:
     """Say whether the rank is what a school came from: 'up from 92nd', 'contre une 19e place'."""
+    if passage.word(place - 2) == "(" and passage.before(place, "from") is not None:
+        return True  # 'climbs to 501-510 (from 511-520)'
     return any(passage.before(at, "against") is not None for at in range(place, max(0, place - 3), -1))
 
 
@@ -105,6 +110,9 @@ def _bare(passage: Passage, figure: Figure) -> Claim | None:
     if figure.kind != "number" or figure.spelled or not 0 < figure.value < _FARTHEST:
         return None
     beside = any(mark.end == figure.start - 1 for mark in passage.named("school"))
+    placed = passage.before(figure.start, "rank_verb")  # 'was placed 211'
+    if placed is not None and placed and passage.after(placed - 1, "to_be") and may_follow(passage, figure.end):
+        return _claim(passage, figure, figure.end)
     led = passage.word(figure.start - 1) == "at" and (beside or _verb_near(passage, figure.start - 1))
     if led and not figure.latent and may_follow(passage, figure.end):
         return _claim(passage, figure, figure.end)  # 'came in at 78'
@@ -127,7 +135,4 @@ def _band(passage: Passage, figure: Figure) -> Claim | None:
     claim = _claim(passage, whole, skip_words(passage, other.end, "rank_noun"))
     if other.start == figure.start:
         return claim
-    return Claim(
-        kind="rank", start=claim.start, end=claim.end, best=claim.best, worst=claim.worst, out_of=claim.out_of,
-        figures=(*claim.figures, other.start),
-    )  # fmt: skip
+    return msgspec.structs.replace(claim, figures=(*claim.figures, other.start))

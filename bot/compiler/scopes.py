@@ -52,7 +52,15 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     early = [cue for cue in early if not any(cue.start < at for at in only)]  # 'in Wales only Cardiff, 25th, is higher'
     own = range(window.low, window.claim.start)
     early = early or [cue for place in own for cue in _right_before(passage, place, window)]
-    return [named_scope(cue, language) for cue in early]
+    return [named_scope(cue, language) for cue in early if not _counted(passage, cue)]
+
+
+def _counted(passage: Passage, cue: Cue) -> bool:
+    """Say whether an adjective is of schools that a number counts: 'Deux écoles bretonnes sont classées'."""
+    noun = passage.before(cue.start, "school_noun")
+    if noun is None or any(passage.after(at, "out_of") for at in range(max(0, noun - 4), noun)):
+        return False
+    return any(figure.end == noun and figure.kind == "number" for figure in passage.figures)
 
 
 def _after_noun(passage: Passage, window: Window) -> list[Cue]:

@@ -11,6 +11,8 @@ from bot.compiler.passage import Passage
 from bot.compiler.stating import Standing
 from bot.compiler.windows import Window
 
+_GOES_ON = 3  # tokens between a rank and the pronoun that goes on with it
+
 
 def earlier_edition(
     passage: Passage, window: Window, claims: Sequence[Claim], hand: int | None, told: Sequence[Standing]
@@ -100,6 +102,8 @@ def shared_fields(
     last = told[-1]
     if passage.has("overall"):
         return None
+    if any(passage.after(at, "relative_of_school") for at in range(last.claim.end, window.claim.start)[:_GOES_ON]):
+        return [last.field] if last.field else None  # 'une 38e place qui est aussi la première de France'
     bracketed = passage.word(window.claim.start - 1) == "("
     opening = told[0].field if told[0].field and told[0].field.start < told[0].claim.start else None
     if last.claim.kind != window.claim.kind or last.edition != edition or bracketed:

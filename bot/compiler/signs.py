@@ -43,14 +43,14 @@ def speaks_of_ranks(part: Part, corner: Passage | None, labels: Sequence[Label],
 
 def free_kind(part: Part, corner: Passage | None, labels: Sequence[Label], by_subject: bool) -> str | None:
     """Tell whether labels that no list knows are criteria or categories, None where they may be anything."""
+    known = [label.field.kind for label in labels if label.field and label.clear]
     for passage in (corner, part.intro):
         if passage is None or passage.has("offer_word"):
             continue
         if passage.has("criterion_noun"):
             return "criterion"
-        if passage.has("category_word"):
-            return "category"
-    known = [label.field.kind for label in labels if label.field and label.clear]
+        if passage.has("category_word"):  # 'Par domaine :' may open a list of criteria
+            return "criterion" if len(known) > 1 and set(known) == {"criterion"} else "category"
     if len(known) > 1 and len(known) * 2 >= len(labels):
         return max(known, key=known.count)
     return "category" if by_subject else None

@@ -46,7 +46,8 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
         table = reading.frame.table_by_subject(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
         basis = _basis(reading, sentence, window, table) if table else basis
     scope = reading.vocabulary.rankings[basis.ranking].scope
-    among = scopes(sentence.passage, window, reading.article.language) or [Among(scope, None, -1)]
+    told_among = scopes(sentence.passage, window, reading.article.language)
+    among = [one for one in told_among if not _names_field(one, fields)] or [Among(scope, None, -1)]
     if among[0].start < 0 and not fields[0] and in_unknown(sentence.passage, window):
         raise LeftError("among whom or in what it is was not understood")
     if any(window.low <= cue.start < window.claim.start for cue in sentence.passage.having("referred_group")):
@@ -67,6 +68,11 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
         for school in schools for field in fields for one in among
     ]  # fmt: skip
     return [*told, *_repeated(sentence.passage, window, told, basis.hand)]
+
+
+def _names_field(among: Among, fields: Sequence[Field | None]) -> bool:
+    """Say whether words of scope are a field's name: '10e (international)'."""
+    return any(field and field.start <= among.start < field.end for field in fields)
 
 
 def _repeated(passage: Passage, window: Window, told: Sequence[Standing], hand: int | None) -> Iterator[Standing]:
