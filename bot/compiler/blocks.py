@@ -6,7 +6,7 @@ from typing import Literal
 
 import msgspec
 
-from bot.compiler.grids import Row, goes_on, html_rows, rows_of, separator
+from bot.compiler.grids import Row, goes_on, html_rows, joined, rows_of, separator
 from bot.compiler.inline import Plain, plain
 
 Kind = Literal["heading", "paragraph", "item", "quote", "table"]
@@ -72,7 +72,7 @@ def _gather(lines: Sequence[_Line], text: str) -> Iterator[Block]:
         end = _table_end(lines, place)
         if end > place:
             yield from _flush(held, text)
-            yield _table(lines[place:end], text)
+            yield from _with_addresses(_table(lines[place:end], text))
             held = _Held()
             place = end
             continue
@@ -147,6 +147,18 @@ def _table(lines: Sequence[_Line], text: str) -> Block:
         sign = separator(lines[0].text, lines[1].text if len(lines) > 1 else "")
         rows = rows_of([(line.start, line.text) for line in lines], sign) if sign else ()
     return Block("table", start, end, Plain("", [start]), rows=rows)
+
+
+def _with_addresses(table: Block) -> Iterator[Block]:
+    """Yield a table, and each of its rows that holds an e-mail address as a line of its own."""
+    held: tuple[list[Row], list[Row]] = ([], [])
+    for row in table.rows:
+        held[any("@" in cell.text for cell in row)].append(row)
+    rows, apart = held
+    yield msgspec.structs.replace(table, rows=tuple(rows))
+    for row in apart:
+        line = joined(row)
+        yield Block("item", line.origin[0], line.origin[-1], line)
 
 
 def _flush(held: _Held, text: str) -> Iterator[Block]:

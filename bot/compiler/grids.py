@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from bot.compiler.inline import Plain, plain
+from bot.compiler.inline import LinkMark, Plain, plain
 
 RULER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:[|+][ \t]*:?-*:?[ \t]*)*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -80,3 +80,20 @@ def html_rows(raw: str, base: int) -> tuple[Row, ...]:
         if name == "tr" and not match[1]:
             rows.append([])
     return tuple(tuple(row) for row in rows if row)
+
+
+def joined(row: Row) -> Plain:
+    """Join the cells of a row to one line, dashes between them."""
+    filled = [cell for cell in row if cell.text.strip()]
+    parts: list[str] = []
+    origin: list[int] = []
+    links: list[LinkMark] = []
+    for cell in filled:
+        if parts:
+            parts.append(" – ")
+            origin += [cell.origin[0]] * 3
+        at = len(origin)
+        links += [LinkMark(one.start + at, one.end + at, one.target, one.label) for one in cell.links]
+        parts.append(cell.text)
+        origin += cell.origin[: len(cell.text)]
+    return Plain("".join(parts), [*origin, filled[-1].origin[-1]], tuple(links))
