@@ -12,6 +12,7 @@ from bot.chat.meters import Meters
 log = logging.getLogger(__name__)
 
 VITAL = {"READY", "RESUMED"}  # a connection without them is of no use: better to start anew
+ECHOED = {"MESSAGE_CREATE"}  # comes for each reply as well, with all its cards and buttons to be read
 CONNECTS = 3  # connections in a row that may end before READY, for each shard
 Parse = Callable[[Any], None]
 Receive = Callable[[float | None], Awaitable[Any]]
@@ -22,17 +23,23 @@ class StaleSessionError(Exception):
 
 
 def guard_events(client: discord.Client, meters: Meters) -> None:
-    """Drop an event that cannot be read, instead of the connection."""
-    parsers: dict[str, Parse] = client._connection.parsers  # discord.py has no public place for this
+    """Drop an event that cannot be read, instead of the connection; and the echo of what the bot itself wrote."""
+    state = client._connection
+    parsers: dict[str, Parse] = state.parsers  # discord.py has no public place for this
+
+    def own(data: Any) -> bool:
+        return bool(data["author"]["id"] == str(state.self_id))
+
     for name, parse in parsers.items():
         if name not in VITAL:
-            parsers[name] = _guarded(name, parse, meters)
+            parsers[name] = _guarded(name, parse, meters, own if name in ECHOED else None)
 
 
-def _guarded(name: str, parse: Parse, meters: Meters) -> Parse:
+def _guarded(name: str, parse: Parse, meters: Meters, needless: Callable[[Any], bool] | None) -> Parse:
     def guarded(data: Any) -> None:
         try:
-            parse(data)
+            if not needless or not needless(data):
+                parse(data)
         except Exception as error:
             meters.faults["malformed_event"] += 1
             log.warning("an event %s was dropped, since it could not be read: %s", name, type(error).__name__)

@@ -257,3 +257,18 @@ async def test_a_door_that_keeps_closing_is_left(monkeypatch: pytest.MonkeyPatch
     socket = await client.http.ws_connect("wss://gateway.example")
     assert await socket.receive() == "a message"
     assert pauses[3:] == [0.0, 0], "after a message, others have their turn"
+
+
+async def test_the_echo_of_its_own_messages_is_not_read(desk: Desk) -> None:
+    client, read = Single(desk), []
+    state = client._connection
+    state.parsers["MESSAGE_CREATE"] = read.append
+    guard_events(client, desk.meters)
+    state.self_id = 7
+
+    for author in ("7", "8"):
+        state.parsers["MESSAGE_CREATE"]({"author": {"id": author}})
+    state.parsers["MESSAGE_CREATE"]({})
+
+    assert read == [{"author": {"id": "8"}}]
+    assert desk.meters.faults == {"malformed_event": 1}
