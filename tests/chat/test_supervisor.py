@@ -264,7 +264,7 @@ async def test_the_echo_of_its_own_messages_is_not_read(desk: Desk) -> None:
     state = client._connection
     state.parsers["MESSAGE_CREATE"] = read.append
     guard_events(client, desk.meters)
-    state.self_id = 7
+    state.user = SimpleNamespace(id=7)  # type: ignore[assignment]
 
     for author in ("7", "8"):
         state.parsers["MESSAGE_CREATE"]({"author": {"id": author}})
