@@ -10,6 +10,7 @@ from bot.compiler.findings import Findings
 from bot.compiler.inline import Plain
 from bot.facts.statements import Link
 
+_NEAR = 400  # characters before an address in which its label stands
 _WEB = re.compile(r"https?://|www\.", re.IGNORECASE)
 
 
@@ -55,11 +56,12 @@ def _add(findings: Findings, plain: Plain, span: tuple[int, int], web: Web) -> N
 
 def _label(part: Part, plain: Plain, start: int, article: Article) -> str | None:
     """Give the words before a bare address: on its line, else in the block above that ends with a colon."""
-    before = plain.text[:start].rsplit("\n", 1)[-1]
+    near = plain.text[max(0, start - _NEAR) : start]
+    before = near.rsplit("\n", 1)[-1]
     before = re.split(r"(?<=[.!?])\s", before)[-1].strip(" :<([-–—\t")
     if before:
         return before[-200:]
-    lines = [line.strip() for line in plain.text[:start].strip().split("\n")]
+    lines = [line.strip() for line in near.strip().split("\n")]
     if lines and lines[-1].rstrip().endswith(":"):
         return lines[-1].rstrip(" :")
     above = article.parts[part.number - 1] if part.number else None

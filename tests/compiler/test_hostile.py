@@ -73,7 +73,7 @@ def test_a_file_too_large_is_not_read(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["7", "12 ", "16e, ", "[a", "*", "|", '"a', "a@", "« ", "<a ", "Aa ", "01 23 45 67 89 "]
+    "unit", ["7", "12 ", "16e, ", "[a", "*", "|", '"a', "a@", "« ", "<a ", "Aa ", "01 23 45 67 89 ", "http://a.b/ "]
 )
 def test_a_text_without_end_is_read_up_to_its_limit(unit: str, vocabulary: Vocabulary) -> None:
     text = unit * (200_000 // len(unit))
