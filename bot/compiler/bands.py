@@ -1,7 +1,7 @@
 """Tell bands of ranks ('201-300', 'entre la 500e et la 550e place') from other ranges of numbers."""
 
 from bot.compiler.claims import skip_words
-from bot.compiler.evidence import may_follow
+from bot.compiler.evidence import dated, may_follow
 from bot.compiler.passage import Passage
 from bot.language.figures import Figure
 
@@ -59,8 +59,8 @@ def _is_of_ranks(passage: Passage, figure: Figure) -> bool:
         return True
     if _is_rounded(figure) and may_follow(passage, figure.end) and _of_standing(passage):
         return True
-    dated = passage.after(figure.end, "last_edition") or passage.word(figure.end) == ")"
-    bracketed = passage.word(figure.start - 1) == "(" and dated
+    closed = dated(passage, figure.end) or passage.word(figure.end) == ")"
+    bracketed = passage.word(figure.start - 1) == "(" and closed
     return bool(bracketed and passage.named("school"))
 
 

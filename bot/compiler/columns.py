@@ -16,7 +16,9 @@ from bot.compiler.scopes import Among, named_scope, scopes
 from bot.compiler.windows import Window
 
 _HEADS = (  # what a label tells -> its cues; the first that fits
-    ("other", ("move_column", "mark_word", "people", "seat_column")),
+    ("other", ("mark_word", "people")),
+    ("move", ("move_column",)),
+    ("other", ("seat_column",)),
     ("total", ("total_column",)),
     ("rank", ("rank_noun",)),
     ("group", ("group_noun", "group_column")),
@@ -36,7 +38,9 @@ _WEIGHT = re.compile(r"\s*[(\[][^()\[\]]{0,30}\d[^()\[\]]{0,30}[)\]]\s*$")
 class Label(msgspec.Struct, frozen=True, kw_only=True):
     """What a head or a label says; `clear` where all of its words are understood."""
 
-    kind: str = ""  # "rank", "group", "total", "other"; "school", "year", "field", "ranking" where it names only these
+    kind: str = (
+        ""  # "rank", "group", "total", "move", "other"; "school", "year", "field", "ranking" where it names only these
+    )
     year: int | None = None
     earlier: bool = False  # of the edition before
     now: bool = False  # of the edition at hand

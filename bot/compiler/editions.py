@@ -86,7 +86,7 @@ def _gap(passage: Passage, mark: NameMark, figure: Figure) -> int | None:
         return None
     return (
         len(before)
-        if all(len(passage.word(place)) <= 3 or passage.after(place, "edition_noun") for place in before)
+        if all(len(passage.word(place)) <= 3 or passage.after(place, "edition_noun", "that_of") for place in before)
         else None
     )
 

@@ -36,7 +36,7 @@ def has_evidence(passage: Passage, figure: Figure) -> bool:
         or _verb_before(passage, figure.start)
         or _enumerated(passage, figure.start)
         or _labelled(passage, figure)
-        or _dated(passage, figure.end)
+        or dated(passage, figure.end)
     )
 
 
@@ -106,7 +106,7 @@ def _field_follows(passage: Passage, place: int) -> bool:
     return any(True for at in places for kind in ("subject:", "criterion:") for _ in passage.starting(at, kind))
 
 
-def _dated(passage: Passage, place: int) -> bool:
+def dated(passage: Passage, place: int) -> bool:
     """Say whether an edition follows: '29e en 2009', '40th in 2019', '4th last year'."""
     start = place
     while passage.is_small(start) and start - place < 3:

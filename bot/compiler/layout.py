@@ -22,7 +22,7 @@ class Grid(msgspec.Struct, frozen=True):
     """A table with what its heads and its first cells say."""
 
     heads: Sequence[Label]
-    kinds: Sequence[str]  # of columns: those of labels, or "rank", "group", "total", "told", "other"
+    kinds: Sequence[str]  # of columns: those of labels, or "rank", "group", "total", "move", "told", "other"
     rows: Sequence[Sequence[Passage]]
     labels: Sequence[Label]  # of rows
     corner: Passage | None  # the head of the first labels
@@ -34,6 +34,17 @@ class Grid(msgspec.Struct, frozen=True):
         """Say whether a column that is not said to hold ranks shows some."""
         told = [n for n, kind in enumerate(self.kinds) if kind == "told"]
         return shows_ranks([row[n] for row in self.rows for n in told if n < len(row)])
+
+    @property
+    def own_order(self) -> Label | None:
+        """Give the head of the schools, where the ranks are the order of the table: 1, 2, 3."""
+        schools = [head for head, kind in zip(self.heads, self.kinds, strict=True) if kind == "school"]
+        ranks = [n for n, kind in enumerate(self.kinds) if kind == "rank"]
+        if len(schools) != 1 or len(ranks) != 1:
+            return None
+        cells = [row[ranks[0]] for row in self.rows if ranks[0] < len(row)]
+        values = [cell.figures[0].value for cell in cells if cell.figures]
+        return schools[0] if values and values[0] == 1 and max(values) <= len(self.rows) else None
 
     def size(self, cells: Sequence[Passage], column: int) -> Passage | None:
         """Give the cell of the row or the column of a rank that tells how many schools are ranked."""
@@ -104,7 +115,7 @@ def _kind(label: Label, cells: Sequence[Passage], first: bool) -> str:
         return "ranking"
     if all(len(cell.tokens) <= 3 and any(years(cell)) for cell in filled):
         return "year" if label.clear and (label.kind in ("", "year") or not label.tells) else "other"
-    if label.kind in ("rank", "group", "total", "other") or (label.kind == "school" and not label.tells):
+    if label.kind in ("rank", "group", "total", "move", "other") or (label.kind == "school" and not label.tells):
         wordy = sum(not cell.figures for cell in filled) * 2 > len(filled)
         return "label" if first and wordy and label.kind in ("rank", "other") else label.kind
     if first and not _numeric(filled):

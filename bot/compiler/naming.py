@@ -96,7 +96,7 @@ def _fitting(passage: Passage, mark: NameMark, text: _Text, vocabulary: Vocabula
     if text.by_subject and len(by_subject) == 1:
         return by_subject[0]
     counts = []
-    for id_ in (mark.id, *mark.others):
+    for id_ in (id_ for id_ in (mark.id, *mark.others) if id_ not in by_subject):
         ranking = vocabulary.rankings[id_]
         words = {word for name in (ranking.name, *ranking.audience) for word in key(name)} - shared
         counts.append((sum(word in text.spoken for word in words) / max(len(words), 1), id_))
@@ -122,17 +122,14 @@ def _join(passage: Passage, vocabulary: Vocabulary) -> list[NameMark]:
 
 def _pair(passage: Passage, one: NameMark, two: NameMark, vocabulary: Vocabulary) -> NameMark | None:
     vague = [is_vague(passage, mark, vocabulary) for mark in (one, two)]
-    if (
-        two.weak
-        and not vague[0]
-        and set(key(passage.text(two.start, two.end))) <= set(key(vocabulary.rankings[one.id].name))
-    ):
-        return NameMark("ranking", one.id, one.start, two.end)  # 'The Economist avait placé son MBA'
-    if not all(vague):
-        return None
-    shared = [id_ for id_ in _meanings(passage, two, vocabulary) if id_ in tables_of(one.id, vocabulary)]
-    back = [id_ for id_ in _meanings(passage, one, vocabulary) if id_ in tables_of(two.id, vocabulary)]
-    own = shared if len(shared) == 1 else back if len(back) == 1 else []
+    own: list[str] = []
+    if all(vague):
+        shared = [id_ for id_ in _meanings(passage, two, vocabulary) if id_ in tables_of(one.id, vocabulary)]
+        back = [id_ for id_ in _meanings(passage, one, vocabulary) if id_ in tables_of(two.id, vocabulary)]
+        own = shared if len(shared) == 1 else back if len(back) == 1 else []
+    words = set(key(passage.text(two.start, two.end)))
+    if not own and two.weak and words <= set(key(vocabulary.rankings[one.id].name)):
+        own = [one.id]  # 'The Economist avait placé son MBA'
     return NameMark("ranking", own[0], one.start, two.end) if own else None
 
 

@@ -19,7 +19,7 @@ def by_words_near(passage: Passage, mark: NameMark, vocabulary: Vocabulary) -> N
     if mark.kind != "ranking" or not is_vague(passage, mark, vocabulary):
         return mark
     own = {_stem(word) for word in key(passage.text(mark.start, mark.end))}
-    reach = _AROUND if len(passage.named("ranking")) > 1 else 2 * _AROUND
+    reach = _AROUND if len(passage.named("ranking")) > 1 else 3 * _AROUND
     near = {_stem(passage.word(at)) for at in range(max(0, mark.start - reach), mark.end + reach)} - own
     scores: list[tuple[int, str]] = []
     for id_ in tables_of(mark.id, vocabulary):

@@ -7,6 +7,7 @@ import msgspec
 from bot.compiler.article import Part
 from bot.compiler.brackets import read_values
 from bot.compiler.cells import Trust, Value
+from bot.compiler.changes import read_change
 from bot.compiler.claims import Claim, figure_at
 from bot.compiler.columns import Label, read_label
 from bot.compiler.editions import years
@@ -39,18 +40,20 @@ class TableReader:
         grid = lay_out_table(self.reading, part, introduction(self.reading, part))
         corner = read_label(grid.corner, self.language) if grid.corner else Label()
         setting = self.placer.setting(part)
-        among = corner.among if corner.kind in ("rank", "ranking") else None
+        ordered = grid.own_order or Label()
+        among = (corner.among if corner.kind in ("rank", "ranking") else None) or ordered.among
         setting = msgspec.structs.replace(setting, newest=grid.newest, among=among)
         trust: Trust = "some" if self._speaks(setting, grid) else "none"
         scoped = any(head.among for head, kind in zip(grid.heads, grid.kinds, strict=True) if kind == "told")
         firm = grid.shown or setting.of_ranks or corner.kind == "rank" or scoped
         ranked = any(label.kind in ("rank", "group") and not label.overall for label in grid.labels)
         entity = self.reading.vocabulary.rankings.get(setting.ranking or "")
+        beyond = not ordered.clear and entity is not None and entity.scope == "world"  # 'Victorian universities'
         free = free_kind(part, grid.corner, grid.labels, bool(entity and entity.by_subject))
         self._criteria(setting, grid, free)
         for cells, label in zip(grid.rows, grid.labels, strict=True):
             row = understood(label, free)
-            if row:
+            if row and not beyond:
                 known = label.clear and not ranked  # others may be counts: 'Partenaires' beside 'Rang'
                 self._read_row(setting, grid, cells, row, trust if known or firm else "none")
             else:
@@ -75,10 +78,11 @@ class TableReader:
         return speaks_of_ranks(setting.part, grid.corner, [*heads, *grid.labels], shown)
 
     def _read_row(self, setting: Setting, grid: Grid, cells: Sequence[Passage], row: Label, trust: Trust) -> None:
+        told: list[Standing] = []
         for number, (cell, head, kind) in enumerate(zip(cells, grid.heads, grid.kinds, strict=False)):
             if kind == "year":
                 self.reading.findings.use(cell, [figure.start for figure in years(cell)])
-            if kind not in VALUES or row.kind in ("total", "other"):
+            if kind not in VALUES or row.kind in ("total", "move", "other"):
                 continue
             own = row.kind if row.kind in ("rank", "group") else kind
             values = list(self._values(cell, own, head.aside or setting.legend, trust))
@@ -86,7 +90,17 @@ class TableReader:
                 for standing in self.placer.standings(setting, row, head, value):
                     if value is not _UNRANKED:
                         state(self.reading.findings, cell, setting.part, standing)
+                        told.append(standing)
                     self._size(standing, value, grid.size(cells, number))
+        self._changes(setting, grid, cells, told)
+
+    def _changes(self, setting: Setting, grid: Grid, cells: Sequence[Passage], told: Sequence[Standing]) -> None:
+        """State the places gained or lost that a column tells, where the table has no marks that they may be of."""
+        marked = any(head.kind == "other" for head in grid.heads)
+        for cell, head, kind in zip(cells, grid.heads, grid.kinds, strict=False):
+            moved = read_change(cell, head, told) if kind == "move" and not marked else None
+            if moved:
+                state(self.reading.findings, cell, setting.part, moved)
 
     def _leave_row(self, grid: Grid, cells: Sequence[Passage]) -> None:
         for cell, kind in zip(cells, grid.kinds, strict=False):

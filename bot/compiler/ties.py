@@ -30,7 +30,7 @@ def tied_schools(passage: Passage, told: Sequence[Standing], frame: Frame) -> It
             continue
         if ranks:
             shared = ranks[-1]
-        elif frame.ranks and not any(figure.kind == "ordinal" for figure in passage.figures):
+        elif frame.ranks and not told and not any(figure.kind == "ordinal" for figure in passage.figures):
             shared = frame.ranks[-1]
         else:
             continue
