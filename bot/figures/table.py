@@ -1,14 +1,16 @@
 """Choose figures and join each with its sources: the rows of every table and export."""
 
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from typing import Any
 
 import msgspec
 
+from bot.facts.entities import Scope
 from bot.facts.findings import Conflict, Finding, Qualifiers
 from bot.facts.statements import AnyStatement, Group, Movement, RankStatement, Total
 from bot.facts.store import FactStore
-from bot.figures.labels import Names
+from bot.figures.labels import Names, own_scope
 from bot.figures.rows import AnyFigure, FigureSource, GroupFigure, MovementFigure, RankFigure, TotalFigure
 
 KINDS = (RankFigure, MovementFigure, GroupFigure, TotalFigure)  # the order of rows on one edition
@@ -34,7 +36,7 @@ def figures(store: FactStore, schools: Names, rankings: Names, selection: Select
     chosen = [selection.ranking] if selection.ranking else store.rankings(selection.school)
     rows: list[AnyFigure] = []
     for ranking in sorted(chosen, key=lambda name: _name(rankings, name)):
-        rows.extend(sorted(reader.of_ranking(ranking), key=_order))
+        rows.extend(sorted(reader.of_ranking(ranking), key=partial(_order, own_scope(rankings, ranking))))
     return tuple(rows)
 
 
@@ -158,6 +160,8 @@ def _name(entities: Names, entity: str) -> str:
     return entities[entity].name if entity in entities else entity
 
 
-def _order(figure: AnyFigure) -> tuple[Any, ...]:
-    table = (figure.category or "", figure.criterion or "", figure.region or "", figure.scope or "")
+def _order(own: Scope, figure: AnyFigure) -> tuple[Any, ...]:
+    """Put the ranking's own table first."""
+    scope = "" if figure.scope == own else figure.scope or ""
+    table = (figure.category or "", figure.criterion or "", figure.region or "", scope)
     return figure.school_name or "", table, figure.edition, KINDS.index(type(figure))

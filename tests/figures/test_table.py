@@ -77,6 +77,19 @@ def test_a_selection_narrows(
     assert {row.edition for row in figures(store, schools, rankings, selection)} == editions
 
 
+def test_the_rankings_own_table_comes_first(every: Figures) -> None:
+    scopes = [row.scope for row in every if isinstance(row, RankFigure) and not row.category]
+
+    assert scopes == [*["national"] * 6, "world"]
+
+
+def test_the_own_table_of_a_world_ranking_too(store: FactStore, schools: dict[str, School]) -> None:
+    rankings = {"soir": Ranking(id="soir", name="Soir", scope="world")}
+    rows = figures(store, schools, rankings, Selection("dem"))
+
+    assert next(row for row in rows if isinstance(row, RankFigure)).scope == "world"
+
+
 def test_an_unknown_name_is_the_id(store: FactStore) -> None:
     row = figures(store, {}, {}, Selection(school="dem"))[-1]
 
