@@ -12,7 +12,7 @@ from bot.compiler.pdflines import Line
 from bot.compiler.pdftables import with_tables
 
 _GAP = 1.35  # times the usual distance between lines: more begins a paragraph
-_LARGE = 1.2  # times the usual size of letters: more is a heading
+_LARGE = 1.17  # times the usual size of letters: more is a heading
 _BOLD = 1.1  # the same, in bold
 _ALIGNED = 30.0  # points between the left edges of one column's lines
 _RAGGED = 0.25  # of a column's width: a line that ends before is not full
