@@ -10,8 +10,9 @@ from bot.compiler.labels import NOT_UNDERSTOOD, label_of
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.compiler.sentence import Basis, LeftError, Sentence
-from bot.compiler.series import shared_fields, way_end
+from bot.compiler.series import respective_field, shared_fields, way_end
 from bot.compiler.strangers import listed_label
+from bot.compiler.ties import in_row
 from bot.compiler.windows import Window
 from bot.facts.statements import CriterionStatement
 from bot.language.fold import key
@@ -39,6 +40,10 @@ def _criteria(reading: Reading, ranking: str) -> Iterator[CriterionStatement]:
 
 def _own_fields(reading: Reading, sentence: Sentence, window: Window, basis: Basis) -> list[Field]:
     ranking = reading.vocabulary.rankings[basis.ranking]
+    ranks = [claim for claim in sentence.claims if claim.kind == "rank"]
+    respective = respective_field(sentence.passage, window, in_row(sentence.passage, window.claim, ranks), ranking)
+    if respective:
+        return [respective]
     end = way_end(sentence.passage, window.claim, sentence.windows)
     own = field_of(sentence.passage, window, ranking) or (end and field_of(sentence.passage, end, ranking))
     own = aside_field(sentence.passage, window, ranking) or own or listed_label(sentence.passage, window)

@@ -111,10 +111,19 @@ def _is_name(passage: Passage, start: int, end: int, heads: dict[int, int]) -> b
     first = passage.after(start, "head_first")
     if first and passage.word(first) not in _INNER:
         return False  # 'College Green' is no college
+    last = next((head for head, stop in heads.items() if stop >= end > head), end)
+    if last < end and _after_article(passage, start, last):
+        return False  # "Vie de l'École", 'Friends of the College'
     telling = [place for place in own if not passage.after(place, "no_name", "role_noun", "this_school")]
     ranking = any(m.kind == "ranking" and m.start < end and start < m.end for m in passage.names)
     table = any(passage.after(place, "ranking_noun") for place in range(start, end))
     return bool(telling) and not ranking and not table and not _in_capitals(passage)
+
+
+def _after_article(passage: Passage, start: int, place: int) -> bool:
+    """Say whether an article inside a run leads to its head word."""
+    at = place - 2 if passage.word(place - 1) in ("'", "’") else place - 1
+    return at > start and passage.word(at) in ("l", "la", "le", "the")
 
 
 def _in_capitals(passage: Passage) -> bool:

@@ -5,11 +5,13 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from bot.compiler.claims import Claim, figure_at
-from bot.compiler.fields import Field
+from bot.compiler.fields import Field, KnownFields
 from bot.compiler.frame import Frame
 from bot.compiler.passage import Passage
+from bot.compiler.sentence import LeftError
 from bot.compiler.stating import Standing
 from bot.compiler.windows import Window
+from bot.facts.entities import Ranking
 
 _GOES_ON = 3  # tokens between a rank and the pronoun that goes on with it
 
@@ -87,6 +89,20 @@ def repeated_years(passage: Passage, window: Window, standing: Standing, hand: i
                     return
 
 
+def respective_field(passage: Passage, window: Window, row: Sequence[Claim], ranking: Ranking) -> Field | None:
+    """Give the field of a rank in 'Law, Music and Drama stand 4th, 6th and 13th respectively'."""
+    if len(row) < 2 or not passage.having("respectively"):
+        return None
+    known, found, place = KnownFields(passage, ranking), list[Field](), 0
+    while place < row[0].start:
+        field = known.at(place)
+        found += [field] if field and field.end <= row[0].start else []
+        place = field.end if field else place + 1
+    if len(found) > 1 and len(found) != len(row):
+        raise LeftError("fields and ranks are not as many")
+    return found[row.index(window.claim)] if len(found) == len(row) else None
+
+
 def shared_fields(
     passage: Passage, window: Window, told: Sequence[Standing], edition: int, frame: Frame
 ) -> list[Field] | None:
@@ -97,6 +113,9 @@ def shared_fields(
     if passage.has("this_criterion"):
         known = [one.field for one in told if one.field] or ([frame.field] if frame.field else [])
         return known[-1:]
+    there = any(cue.start == window.claim.end for cue in passage.having("there"))
+    if there and frame.field and not any(one.field for one in told):
+        return [frame.field]  # 'KTH is 38th there'
     if not told:
         return None
     last = told[-1]
