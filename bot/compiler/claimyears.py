@@ -137,6 +137,8 @@ def _of_edition(passage: Passage, figure: Figure) -> bool:
     if passage.after(figure.end, "edition_noun") or beside_noun(passage, figure) or ranking_at(passage, figure):
         return True
     before = passage.word(figure.start - 1)
+    if passage.word(figure.end) == ":":
+        return True  # 'Résultat 2021 : 30e'
     return before in ("(", "", "|", ":", ",", "-") or passage.before(figure.start, "edition_at") is not None
 
 
