@@ -9,6 +9,7 @@ from bot.compiler.claims import figure_at
 from bot.compiler.data import Language
 from bot.compiler.frame import Frame
 from bot.compiler.passage import Passage
+from bot.facts.entities import Scope
 from bot.language.figures import Figure
 
 _NEAR = 7  # tokens between a number of schools and the verb of ranking
@@ -22,6 +23,7 @@ class Count(msgspec.Struct, frozen=True):
     end: int
     approx: bool = False
     kind: str | None = None
+    scope: Scope | None = None
 
 
 class Counter:
@@ -39,7 +41,8 @@ class Counter:
                 figure.kind != "number"
                 or figure.start in passage.skipped
                 or not 5 <= figure.value < 50_000
-                or figure.latent
+                or (figure.latent and not (figure.spelled and passage.after(figure.end, "school_noun")))
+                or passage.before(figure.start, "owning") is not None  # 'ses onze écoles'
                 or _of_people(passage, figure.end)
                 or (passage.after(figure.end, "people") and not _among(passage, figure.start))
             ):
@@ -71,9 +74,16 @@ class Counter:
 
     def _is_whole(self, part: Part, passage: Passage, figure: Figure, noun: int) -> bool:
         before = [at for at in range(max(0, figure.start - 5), figure.start) if passage.after(at, "whole_verb")]
-        ranked_before = bool(before) and not any(
-            passage.word(at) in (",", ";") for at in range(before[-1], figure.start)
+        by_school = bool(before) and any(0 <= before[0] - mark.end <= 1 for mark in passage.named("school"))
+        ranked_before = (
+            bool(before)
+            and not by_school
+            and not any(passage.word(at) in (",", ";") for at in range(before[-1], figure.start))
         )
+        if passage.is_small(figure.start - 1) and passage.after(noun, "of_table"):
+            return _of_ranking(passage, self.frame)
+        if _of_the_best(passage, noun):
+            return False
         if any(passage.after(at, "accredited") for at in range(noun, min(noun + 4, len(passage.tokens)))):
             return ranked_before and _of_ranking(passage, self.frame)
         if ranked_before:
@@ -86,6 +96,7 @@ class Counter:
             if passage.after(at, "whole", "whole_verb") and at >= noun - 1:
                 return _of_ranking(passage, self.frame) or part.headings != []
         table = any(0 <= figure.start - cue.end <= 4 for cue in passage.having("ranking_noun"))
+        table = table or (passage.has("ranking_noun") and passage.before(figure.start - 1, "that_of") is not None)
         every = passage.is_small(figure.start - 1) and bool(passage.after(figure.end, "best"))
         return table and (every or passage.after(noun - 1, "whole") is not None)
 
@@ -123,6 +134,16 @@ class Counter:
         return self.language.labels[kinds[0].concept] if kinds else None
 
 
+def _of_the_best(passage: Passage, noun: int) -> bool:
+    """Say whether the schools counted are only those among the best: 'dix écoles figurent parmi les 100 premières'."""
+    for at in range(noun, min(noun + _NEAR + 2, len(passage.tokens))):
+        if passage.word(at) in ",;.:":
+            return False
+        if passage.after(at, "top", "firsts"):
+            return True
+    return False
+
+
 def _of_a_group(passage: Passage, place: int) -> bool:
     """Say whether the schools counted are a group's or a region's: 'cinq écoles de l'IMT', '12 écoles bretonnes'."""
     if any(cue.concept.startswith(("at:regional", "of:regional")) for cue in passage.starting(place, "at:")):
@@ -148,6 +169,9 @@ def _noun_end(passage: Passage, place: int) -> int | None:
         end = passage.after(at, "school_noun")
         if end:
             return end
+        offered = passage.after(at, "offer_word")
+        if offered and passage.after(offered, "whole"):
+            return offered  # 'les 65 masters classés'
         if at == place and passage.after(at, "whole") and not passage.after(at, "whole_verb"):
             return passage.after(at, "whole")
         if passage.word(at) in (",", ";", ".", ":", ")", "(", "%") or passage.after(at, "rank_noun", "criterion_noun"):
@@ -158,7 +182,7 @@ def _noun_end(passage: Passage, place: int) -> int | None:
 def _of_people(passage: Passage, place: int) -> bool:
     """Say whether who takes part is named, and no school: '8 012 candidats classés'."""
     end = passage.after(place, "whole")
-    return bool(end and passage.after(end, "whole"))
+    return bool(end and passage.after(end, "whole") and not passage.after(end, "school_noun"))
 
 
 def _among(passage: Passage, place: int) -> bool:

@@ -7,6 +7,7 @@ from bot.compiler.counts import Count, Counter
 from bot.compiler.data import is_audience
 from bot.compiler.passage import Passage, is_dash
 from bot.compiler.reading import Reading
+from bot.compiler.shares import with_parts
 from bot.compiler.subjects import ranking_of
 from bot.compiler.windows import Window
 from bot.facts.entities import Scope
@@ -25,7 +26,7 @@ class TotalReader:
 
     def read(self, part: Part, passage: Passage) -> None:
         """Read one sentence; the frame is that of the sentence."""
-        counts = list(self.counter.counts(part, passage))
+        counts = with_parts(passage, list(self.counter.counts(part, passage)))
         for count in counts:
             high = min(count.end + 4, len(passage.tokens))
             high = next((at for at in range(count.end, high) if passage.word(at) == ","), high)
@@ -42,14 +43,28 @@ class TotalReader:
 
     def _state(self, passage: Passage, count: Count, ranking: str, edition: int) -> None:
         start, end = passage.span(0, len(passage.tokens))
-        kind = (count.kind and not is_audience(count.kind, self.vocabulary.rankings[ranking]) and count.kind) or None
+        entity = self.vocabulary.rankings[ranking]
+        kind = (count.kind and not is_audience(count.kind, entity) and count.kind) or None
+        kind = kind or (_subject(passage, count.start) if entity.by_subject else None)
         self.findings.use(passage, [f.start for f in passage.figures if count.start <= f.start < count.end])
         source = self.findings.source_of(start, end)
         total = Total(
             source=source, ranking=ranking, edition=edition, number=count.value, approx=count.approx,
-            scope=_part_scope(passage, count.end), category=kind,
+            scope=count.scope or _part_scope(passage, count.end), category=kind,
         )  # fmt: skip
         self.findings.add(total, start, end)
+
+
+def _subject(passage: Passage, place: int) -> str | None:
+    """Give the discipline that leads to a number of schools: 'en écologie, où 400 établissements sont classés'."""
+    at = passage.before(place, "about") or place
+    if passage.before(at, "when_relative") is None:
+        return None
+    at -= 1 + (passage.word(at - 2) == ",")
+    led = [
+        (low, cue) for low in range(max(0, at - 6), at) for cue in passage.starting(low, "subject:") if cue.end == at
+    ]
+    return passage.text(led[0][0], at) if led else None
 
 
 def _clause(passage: Passage, place: int) -> int:
