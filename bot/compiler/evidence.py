@@ -95,6 +95,8 @@ def _is_apposed(passage: Passage, figure: Figure) -> bool:
     place = figure.start - 1
     if passage.word(place - 1) == ")":  # 'NEOMA (Reims-Rouen), 9e, ...'
         place = max(bracket(passage, place - 1), 0)
+    if any(mark.end == figure.start for mark in passage.named("school")) and passage.named("ranking"):
+        return True  # 'Télécom Paris 4e, IMT Atlantique 9e'
     named = any(mark.end in (place, figure.start - 1) for mark in passage.named("school"))
     return named and passage.word(figure.start - 1) in (",", ":", "-")
 
