@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 
 from bot.answers.vocabulary import Vocabulary
 from bot.language.fold import fold
@@ -33,10 +34,11 @@ def language_of(reading: Reading, vocabulary: Vocabulary, fallback: Sequence[str
 
 def _strange_script(text: str) -> int:
     """Count the words in letters that are not Latin; a single one may only look like a Latin one."""
-    words = re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text))
+    words = () if text.isascii() else re.findall(r"[^\W\d_]+", unicodedata.normalize("NFKC", text))
     return sum(all(_strange(letter) for letter in word) and _sure(word) for word in words)
 
 
+@lru_cache(maxsize=4096)
 def _strange(letter: str) -> bool:
     return "LATIN" not in unicodedata.name(letter, "LATIN")
 
@@ -63,7 +65,7 @@ def tally(reading: Reading, vocabulary: Vocabulary) -> dict[str, float]:
     lowered = "".join(reading.text[token.start : token.end].lower() for token in unnamed)
     for code in codes:
         letters = vocabulary.data.languages[code].pack.letters
-        marks[code] += min(sum(lowered.count(letter) for letter in letters), 2)
+        marks[code] += min(sum(map(lowered.count, letters)), 2)
     if not any(marks.values()):
         marks = {code: float(sum(t.text in vocabulary.telling[code] for t in reading.tokens)) for code in codes}
     return marks

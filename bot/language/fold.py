@@ -70,6 +70,7 @@ def straighten(text: str) -> str:
     return text.translate(_LOOK_ALIKE) if _FOREIGN.search(text) and _LATIN.search(text) else text
 
 
+@lru_cache(maxsize=2048)
 def fold(text: str) -> str:
     """Fold case, accents, widths, quotes and dashes away.
 
@@ -115,6 +116,7 @@ def signs(text: str) -> list[str]:
     return _TOKEN.findall(fold(text))
 
 
+@lru_cache(maxsize=2048)
 def key(name: str) -> tuple[str, ...]:
     """Give the words and numbers of a name, folded, for comparison.
 

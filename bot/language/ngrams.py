@@ -46,15 +46,18 @@ class Index:
         for words in self._words.values():
             self._spread.update({gram for word in words for gram in _grams(word)})  # once an entry
         weighed = {word: self._weigh(word) for word in self._own}
-        self._near = {id_: min((len(texts) + 1) // 2, NEAR) for id_, texts in read.items()}
-        self._owners: list[str] = []  # the entry of each wording
+        self._spans: dict[str, tuple[int, int, int]] = {}  # where an entry's wordings stand, and how many are looked at
+        self._number = 0  # of wordings
         self._postings: dict[str, list[tuple[int, float]]] = defaultdict(list)  # n-gram -> wordings, with its weight
-        self._remembered: dict[str, tuple[float, dict[int, float]]] = {}
+        self._remembered: dict[str, tuple[str, float, list[tuple[int, float]]]] = {}
         for id_, texts in read.items():
+            start, near = self._number, min((len(texts) + 1) // 2, NEAR)
             for text in texts:
-                self._add(id_, [weighed[word] for word in dict.fromkeys(text)])
+                self._add([weighed[word] for word in dict.fromkeys(text)])
+            if texts:
+                self._spans[id_] = start, self._number, near
 
-    def _add(self, id_: str, weighed: Sequence[Mapping[str, float]]) -> None:
+    def _add(self, weighed: Sequence[Mapping[str, float]]) -> None:
         """Index a wording by the weights of its words' n-grams."""
         norm = math.sqrt(math.fsum(weight * weight for grams in weighed for weight in grams.values()))
         joined: dict[str, float] = defaultdict(float)
@@ -62,24 +65,21 @@ class Index:
             for gram, weight in grams.items():
                 joined[gram] += weight
         for gram, weight in joined.items():
-            self._postings[gram].append((len(self._owners), weight / norm))
-        self._owners.append(id_)
+            self._postings[gram].append((self._number, weight / norm))
+        self._number += 1
 
     def rank(self, text: str) -> list[Match]:
         """Rank the entries that share anything with a question, the closest first."""
-        words = tuple(dict.fromkeys(key(text)))
-        likeness: dict[int, float] = defaultdict(float)
+        likeness = [0.0] * self._number
         squares = 0.0
-        for word in words:
-            square, shared = self._read(word)
+        for word in dict.fromkeys(key(text)):
+            _, square, shared = self._read(word)
             squares += square
-            for place, weight in shared.items():
+            for place, weight in shared:
                 likeness[place] += weight
-        of_entry: dict[str, list[float]] = defaultdict(list)
-        for place, weight in likeness.items():
-            of_entry[self._owners[place]].append(weight)
         norm = math.sqrt(squares) or 1.0
-        found = [Match(_joined(values, self._near[id_]) / norm, id_) for id_, values in of_entry.items()]
+        joined = ((_joined(likeness[start:end], near), id_) for id_, (start, end, near) in self._spans.items())
+        found = [Match(score / norm, id_) for score, id_ in joined if score]
         return sorted(found, key=lambda match: (-match.score, match.id))
 
     def best(self, text: str) -> Match | None:
@@ -87,10 +87,11 @@ class Index:
         ranked = self.rank(text)
         if not ranked:
             return None
+        words = set(key(text))
         rival = ranked[1].score if len(ranked) > 1 else 0.0
-        length = (max(len(set(key(text))), SHORT) / USUAL) ** LENGTH
+        length = (max(len(words), SHORT) / USUAL) ** LENGTH
+        told = {self._read(word)[0] for word in words}.difference(self.light)
         own = self._words[ranked[0].id]
-        told = {self._mended(word) for word in key(text)}.difference(self.light)
         return Match((ranked[0].score - RIVAL * rival) * length, ranked[0].id, bool(told) and told <= own)
 
     def _mended(self, word: str) -> str:
@@ -102,20 +103,21 @@ class Index:
     def _weigh(self, word: str) -> dict[str, float]:
         """Weigh the n-grams of a word."""
         factor = NUMBER if word.isdigit() else LIGHT if word in self.light else 1.0
-        return {gram: factor * math.log(1 + self._total / (1 + self._spread[gram])) for gram in _grams(word)}
+        return {gram: factor * math.log(1 + self._total / (1 + self._spread.get(gram, 0))) for gram in _grams(word)}
 
-    def _read(self, word: str) -> tuple[float, dict[int, float]]:
-        """Give the squared weight of a word, and what it adds to the likeness of each wording."""
+    def _read(self, word: str) -> tuple[str, float, list[tuple[int, float]]]:
+        """Mend a word; give it with its squared weight, and what it adds to the likeness of each wording."""
         known = self._remembered.get(word)
         if known is None:
-            grams = self._weigh(self._mended(word))
+            mended = self._mended(word)
+            grams = self._weigh(mended)
             shared: dict[int, float] = defaultdict(float)
             for gram, weight in grams.items():
                 for place, other in self._postings.get(gram, ()):
                     shared[place] += weight * other
             least = max(shared.values(), default=0.0) * FAINT
-            clear = {place: value for place, value in shared.items() if value >= least}
-            known = math.fsum(weight * weight for weight in grams.values()), clear
+            clear = [(place, value) for place, value in shared.items() if value >= least]
+            known = mended, math.fsum(weight * weight for weight in grams.values()), clear
             if len(self._remembered) < KEPT:
                 self._remembered[word] = known
         return known

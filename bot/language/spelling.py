@@ -14,7 +14,7 @@ LONG = 9  # letters from which two slips are allowed
 class Speller:
     """Find the known word that a typo stands for.
 
-    Words are kept by length and first letter, and by length and last two, so that a typo anywhere but in both is found.
+    Words are kept by first letter, and by last two, so that a typo anywhere but in both is found.
     """
 
     def __init__(self, targets: Iterable[str], rare: Set[str] = frozenset()) -> None:
@@ -23,12 +23,14 @@ class Speller:
 
     @cached_property
     def _near(self) -> Mapping[tuple[str, int], list[str]]:
-        """Sort the words by what a typo may leave of them, once there is a typo."""
+        """Sort the words by what a typo may leave of them, and by the lengths that it may have, once there is one."""
         near: dict[tuple[str, int], list[str]] = defaultdict(list)
         for word in self._targets:
-            if len(word) >= SHORTEST:
-                near[word[0], len(word)].append(word)
-                near[word[-2:], len(word)].append(word)
+            size = len(word)
+            for typed in range(size - 2, size + 3) if size >= SHORTEST else ():
+                if abs(size - typed) <= _limit(typed):
+                    near[word[0], typed].append(word)
+                    near[word[-2:], typed].append(word)
         return near
 
     def correct(self, word: str) -> list[str]:
@@ -41,16 +43,13 @@ class Speller:
         """
         if len(word) < SHORTEST or len(word) > 30:
             return []
-        limit = 2 if len(word) >= LONG else 1
+        limit = _limit(len(word))
         found: dict[str, int] = {}
-        for size in range(len(word) - limit, len(word) + limit + 1):
-            for end in (word[0], word[-2:]):
-                near = self._near.get((end, size), ())
-                for target, distance, _ in process.extract(
-                    word, near, scorer=OSA.distance, score_cutoff=limit, limit=None
-                ):
-                    if self._plausible(word, target):
-                        found[target] = int(distance)
+        for end in (word[0], word[-2:]):
+            near = self._near.get((end, len(word)), ())
+            for target, distance, _ in process.extract(word, near, scorer=OSA.distance, score_cutoff=limit, limit=None):
+                if self._plausible(word, target):
+                    found[target] = int(distance)
         least = min(found.values(), default=0)
         nearest = [target for target, distance in found.items() if distance == least]
         return sorted(
@@ -66,6 +65,11 @@ class Speller:
         if len(target) <= 5 and word[0] != target[0]:
             return False
         return len(target) > SHORTEST or len(word) != len(target) or sorted(word) == sorted(target)
+
+
+def _limit(size: int) -> int:
+    """Give how many slips a word of so many letters may hold."""
+    return 2 if size >= LONG else 1
 
 
 def _shared(word: str, other: str) -> int:

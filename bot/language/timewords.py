@@ -80,6 +80,7 @@ class TimeReader:
         patterns = [pattern for same in self._counted.values() for pattern in same]
         self.words = {w for *_, head, tail in patterns for w in (*head, *tail)} | self._fixed.words
         self.openers = {*self._fixed.openers, *(head[0] for *_, head, _ in patterns if head)}
+        self._ends = {name: {form[-1] for form in forms if form} for name, forms in self.cues.items()}
         self._longest = max((len(form) for forms in self.cues.values() for form in forms), default=0)
 
     def _add(self, words: TimeWords) -> None:
@@ -129,6 +130,11 @@ class TimeReader:
 
     def cue(self, name: str, tokens: Sequence[Token], start: int) -> int | None:
         """Give where the longest cue that ends right before tokens[start] begins."""
+        last = start - 1
+        while last > 0 and tokens[last].text in BETWEEN:
+            last -= 1
+        if last < 0 or tokens[last].text not in self._ends[name]:
+            return None
         places = [p for p in range(max(start - 2 * self._longest, 0), start) if tokens[p].text not in BETWEEN]
         forms = self.cues[name]
         for first in range(max(len(places) - self._longest, 0), len(places)):
