@@ -5,9 +5,11 @@ from collections.abc import Sequence
 
 from bot.compiler.article import Part
 from bot.compiler.enumerations import enumeration, items, weights
+from bot.compiler.measuring import enumerated
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.facts.statements import CriterionStatement
+from bot.language.fold import key
 
 _SHORT = 8  # tokens of an introduction that leaves its ranking out
 
@@ -22,6 +24,7 @@ def read_criteria(reading: Reading, part: Part, passage: Passage) -> None:
     _of_heading(reading, part, passage)
     start = enumeration(passage)
     if start is None or passage.in_quotes(start):
+        _state(reading, passage, enumerated(part, passage))
         return
     found = list(items(passage, start, len(passage.tokens)))
     firm = passage.having("criterion_noun") and passage.word(start - 1) == ":"
@@ -39,7 +42,7 @@ def _of_heading(reading: Reading, part: Part, passage: Passage) -> None:
 
 
 def _state(reading: Reading, passage: Passage, found: Sequence[tuple[int, int]]) -> None:
-    ranking = next((mark.id for mark in passage.named("ranking")), None) or reading.frame.ranking
+    ranking = _ranking(reading, passage)
     edition = reading.editions.at_hand(ranking) if ranking else None
     if not ranking or not edition:
         return
@@ -49,6 +52,19 @@ def _state(reading: Reading, passage: Passage, found: Sequence[tuple[int, int]])
         source = reading.findings.source_of(start, end)
         criterion = CriterionStatement(source=source, ranking=ranking, edition=edition, name=name)
         reading.findings.add(criterion, start, end)
+
+
+def _ranking(reading: Reading, passage: Passage) -> str | None:
+    """Give the ranking that a sentence names, else the one spoken of; its publisher's bare name names none."""
+    rankings = reading.vocabulary.rankings
+    mark = next(iter(passage.named("ranking")), None)
+    focus = mark.id if mark else reading.frame.ranking
+    ranked = reading.frame.ranks[-1].ranking if reading.frame.ranks else None
+    if not focus or not ranked or rankings[ranked].publisher != rankings[focus].publisher:
+        return focus
+    if mark and not set(key(passage.text(mark.start, mark.end))) <= set(key(rankings[focus].publisher or "")):
+        return focus
+    return ranked
 
 
 def _states_rank(passage: Passage) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from bot.compiler.passage import Passage
+from bot.language.figures import Figure
 
 _LONGEST = 24  # tokens of an item
 _WEIGHTS = 3  # weights in brackets that tell an enumeration of criteria
@@ -17,7 +18,7 @@ def enumeration(passage: Passage) -> int | None:
         if start:
             return start
     weighed = weights(passage)
-    if weighed is not None and (_of_ranking(passage) or passage.has("criterion_noun")):
+    if weighed is not None and (_of_ranking(passage) or _told(passage, weighed)):
         return weighed
     if passage.in_quotes(0) or not _of_ranking(passage):
         return None
@@ -39,6 +40,11 @@ def weights(passage: Passage) -> int | None:
     while place > 0 and opened[0] - place < _LONGEST and not _opens(passage, place - 1):
         place -= 1
     return place
+
+
+def _told(passage: Passage, place: int) -> bool:
+    """Say whether a word for criteria or for scoring leads to an enumeration."""
+    return passage.has("criterion_noun") or any(cue.start < place for cue in passage.having("whole_verb"))
 
 
 def _opens(passage: Passage, at: int) -> bool:
@@ -126,7 +132,8 @@ def _at_last_joint(passage: Passage, low: int, high: int) -> list[tuple[int, int
         if low < at < high - 1 and not depth and passage.word(at) in passage.ands:
             joints.append(at)
     closed = [at for at in joints if passage.word(at - 1) == ")"]
-    cut = (closed or joints)[-1] if joints else None
+    parallel = [at for at in joints if passage.after(at + 1, "article")]  # 'et la mixité des maîtres et des élèves'
+    cut = (closed or parallel or joints)[-1] if joints else None
     return [(low, high)] if cut is None else [(low, cut), (cut + 1, high)]
 
 
@@ -143,10 +150,21 @@ def _trimmed(passage: Passage, low: int, high: int) -> tuple[int, int] | None:
     while stop > low and passage.word(stop - 1) in ",.;":
         stop -= 1
     named = any(mark.start < stop and low < mark.end for mark in passage.names)
-    counted = any(low <= f.start < stop and f.kind != "ordinal" and not f.spelled for f in passage.figures)
-    if low >= stop or stop - low > _LONGEST or named or counted or passage.after(low, "criterion_noun"):
+    counted = any(low <= f.start < stop and _is_amount(passage, f) for f in passage.figures)
+    if low >= stop or stop - low > _LONGEST or named or counted or _only_noun(passage, low, stop):
         return None
     return low, stop
+
+
+def _only_noun(passage: Passage, low: int, stop: int) -> bool:
+    """Say whether an item only counts criteria; 'l'aspect international' names one."""
+    noun = passage.after(low, "criterion_noun")
+    return bool(noun) and (noun == stop or passage.word(low).endswith("s"))
+
+
+def _is_amount(passage: Passage, figure: Figure) -> bool:
+    """Say whether a figure is no part of a name such as 'SDG 9'."""
+    return figure.kind != "ordinal" and not figure.spelled and passage.before(figure.start, "goal") is None
 
 
 def _ends_item(passage: Passage, at: int, low: int) -> bool:

@@ -20,6 +20,7 @@ class Row(msgspec.Struct, forbid_unknown_fields=True):
     text: str
     totals: list[str] | None = None
     criteria: list[str] | None = None
+    of: str | None = None  # the ranking of all criteria
     groups: list[str] | None = None
 
 
@@ -46,3 +47,5 @@ def test_statements_of_a_sentence(row: Row, vocabulary: Vocabulary) -> None:
     for kind, expected in ((totals, row.totals), (criteria, row.criteria), (groups, row.groups)):
         if expected is not None:
             assert sorted(kind(told)) == sorted(expected)
+    if row.of:
+        assert {one["ranking"] for one in told["criteria"]} == {row.of}
