@@ -2,6 +2,7 @@
 
 from bot.answers.asking import Asking, Draft
 from bot.facts.entities import Body
+from bot.facts.findings import Fact
 from bot.facts.statements import AnyStatement
 from bot.language.fold import key
 
@@ -49,20 +50,24 @@ def _role(asking: Asking) -> Draft:
     return asking.answered(" ".join(texts), [s for fact in facts for s in fact.statements])
 
 
+def _told(asking: Asking) -> list[tuple[Fact[str], Body]]:
+    """List who assesses the ranking, else any other: what a body is depends on none."""
+    for rankings in ((asking.ranking,), tuple(asking.facts.rankings)):
+        facts = [fact for id_ in rankings for fact in asking.store.assessors(id_)]
+        found = [(fact, body) for fact in facts if (body := _body(asking, fact.value))]
+        if found:
+            return found
+    return []
+
+
 def _cited(asking: Asking, bodies: list[Body]) -> list[AnyStatement]:
     """Give the statements that name bodies."""
-    found: list[AnyStatement] = []
-    for fact in asking.store.assessors(asking.ranking):
-        body = _body(asking, fact.value)
-        if body and body in bodies:
-            found += fact.statements
-    return found
+    return [statement for fact, body in _told(asking) if body in bodies for statement in fact.statements]
 
 
 def accredit(asking: Asking) -> Draft:
     """Tell who accredits schools, among the bodies that the communiqués name."""
-    held = [body for fact in asking.store.assessors(asking.ranking) if (body := _body(asking, fact.value))]
-    bodies = [body for body in held if body.accredits]
+    bodies = [body for _, body in _told(asking) if body.accredits]
     if not bodies:
         return asking.unknown(asking.say("no_held"))
     body = bodies[0]
@@ -74,8 +79,7 @@ def accredit(asking: Asking) -> Draft:
 def stand_for(asking: Asking) -> Draft:
     """Spell acronyms out: those named, else those that the communiqués use."""
     named = [asking.facts.bodies[id_] for id_ in asking.slots.bodies if id_ in asking.facts.bodies]
-    held = [body for fact in asking.store.assessors(asking.ranking) if (body := _body(asking, fact.value))]
-    bodies = named or held
+    bodies = named or [body for _, body in _told(asking)]
     cited = _cited(asking, bodies)
     if not bodies or not cited:
         return asking.unknown(asking.say("no_held"))
