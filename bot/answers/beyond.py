@@ -67,6 +67,14 @@ def of_the_staff(intent: str, slots: Slots) -> str | None:
     return "tenure" if staff and (intent.startswith("change") or intent in ("rank", "ranks", "losses")) else None
 
 
+def of_advice(intent: str, slots: Slots) -> str | None:
+    """Leave what should be done to climb, and figures that only 'more than' stands before."""
+    asked = slots.concepts
+    figured = slots.numbers and slots.period.empty and not (slots.places or slots.ranks)
+    only = intent == "change" and figured and asked & MOVES == {"gap"}
+    return "unknown" if only or ("advice" in asked and intent.startswith("change")) else None
+
+
 def of_bodies(intent: str, slots: Slots) -> str | None:
     """Leave addresses of bodies and publishers: those known are the school's."""
     asked = slots.concepts

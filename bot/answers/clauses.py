@@ -101,8 +101,11 @@ def _marks(items: Sequence[Item]) -> bool:
 
 
 def between_years(part: Sequence[Item], place: int) -> bool:
-    """Say whether a joining word stands between two editions: '2020 et 2022'."""
-    return 0 < place < len(part) - 1 and part[place - 1].kind in YEARS and part[place + 1].kind in YEARS
+    """Say whether a joining word stands between two editions or two bodies: '2020 et 2022'."""
+    if not 0 < place < len(part) - 1:
+        return False
+    kinds = {part[place - 1].kind, part[place + 1].kind}
+    return kinds <= YEARS or kinds == {"body"}
 
 
 def spans(part: Items) -> bool:

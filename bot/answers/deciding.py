@@ -63,6 +63,8 @@ class Decider:
         leaning = self._leaning(items, slots, language, context, best)
         if leaning:
             return leaning
+        if best and self._of_a_person(best.intent, slots, context):
+            return Decision("tenure", best.score, "what a person gains")
         named = bare(slots) if light(items, slots) else None
         if named and (best is None or best.intent in TALK or best.score < ACCEPT):
             return Decision(named, 1.0, "names only")
@@ -88,6 +90,11 @@ class Decider:
         if alone(items, language, self.us):
             return Decision("unknown", best.score, "one known word beside strange ones")
         return Decision(best.intent, best.score, "sentence")
+
+    @staticmethod
+    def _of_a_person(intent: str, slots: Slots, context: Context) -> bool:
+        """Say whether a gain is that of the person last talked of: 'how much does she make?'."""
+        return intent.startswith("change") and bool(slots.concepts & {"she", "he"}) and context.intent in ON_PEOPLE
 
     def _of_figures(self, intent: str) -> bool:
         entry = self.scorer.vocabulary.data.intents.get(intent)

@@ -6,6 +6,7 @@ from bot.answers.beyond import (
     BESIDE,
     MOVES,
     beyond_us,
+    of_advice,
     of_bodies,
     of_other_schools,
     of_others,
@@ -96,6 +97,11 @@ def _of_a_criterion(intent: str, slots: Slots) -> str | None:
     return "criterion-rank" if intent == "criteria" and own else None
 
 
+def _of_a_claimed_group(intent: str, slots: Slots) -> str | None:
+    """Read 'why are you in group C?' as on the group."""
+    return "group" if intent in ("why", "strengths") and "group" in slots.concepts else None
+
+
 def _of_years_in_a_row(intent: str, slots: Slots) -> str | None:
     return "changes" if intent == "known-editions" and slots.concepts & MOVES else None
 
@@ -128,6 +134,8 @@ def _of_moves(intent: str, slots: Slots) -> str | None:
     asked = slots.concepts
     if intent == "best" and slots.period.compared:
         return "change"
+    if intent == "change" and slots.top and not asked & {"gain", "loss", "change"}:
+        return "threshold"  # 'how far from the top 20?'
     return "change" if intent in ("share", "percent") and asked & MOVES and not asked & BESIDE else None
 
 
@@ -160,6 +168,7 @@ def _by_a_criterion(intent: str, slots: Slots) -> str | None:
 RULES = (
     _of_a_bound, of_somebody_before, to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
     _from_rank_to_rank, _better_than_an_edition, of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
-    _of_people, _of_all_moves, _of_moves, beyond_us, of_other_schools, of_the_staff, of_bodies,
+    _of_a_claimed_group, _of_people, _of_all_moves, _of_moves, beyond_us, of_other_schools, of_the_staff, of_bodies,
+    of_advice,
     _what_it_is, _of_the_middle, _of_a_part, _of_a_category, _by_a_criterion,
 )  # fmt: skip

@@ -22,6 +22,7 @@ COURTESY = frozenset(
         "that-one",
         "and-you",
         "inside",
+        "advice",
     )
 )
 ALIKE = 2048  # utterances kept that mean alike: figures and names are masked, so many do

@@ -70,11 +70,25 @@ def change(asking: Asking) -> Draft:
         return _between_extremes(asking, exact)
     if period.empty:
         return _whole(asking, exact) if asking.slots.concepts & {"overall", "earliest"} else _latest(asking, exact)
+    if len(period.named) > 2 and not period.ranged:
+        return _each(asking)
     ends = _ends(asking, exact)
     if ends and ends[0] != ends[1]:
         return _tell(asking, *ends)
     edition = ends[1] if ends else period.named[-1]
     return _in(asking, edition, exact)
+
+
+def _each(asking: Asking) -> Draft:
+    """Give the changes of three editions and more: from each to the first where they are compared, else in turn."""
+    period = asking.slots.period
+    named = period.named
+    pairs = [(named[0], other) for other in named[1:]] if period.compared else [*pairwise(sorted(named))]
+    drafts = [_tell(asking, *sorted(pair)) for pair in pairs]
+    first = next((draft for draft in drafts if draft.status == "answered"), drafts[0])
+    found = tuple(dict.fromkeys(statement for draft in drafts for statement in draft.statements))
+    text = "\n".join(dict.fromkeys(draft.text for draft in drafts))
+    return msgspec.structs.replace(first, text=text, statements=found)
 
 
 def _between_ranks(asking: Asking) -> Draft:

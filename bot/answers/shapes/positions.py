@@ -33,7 +33,8 @@ def threshold(asking: Asking) -> Draft:
         outside = [edition for edition in held if edition not in inside]
         return _outside(asking, top, outside, "always_no") if outside else _since(asking, top, inside)
     doubted = asking.wording.negative(asking.question.words) and not asked & OVER_EDITIONS
-    if asking.slots.period.empty and "never" in asked and not doubted:
+    denied = "when" in asked and asking.wording.negative(asking.question.words)
+    if asking.slots.period.empty and (denied or "never" in asked) and not doubted:
         return _outside(asking, top, [edition for edition in held if edition not in inside])
     if asking.slots.period.empty and asked & {"when", "since-when", "ever", "earliest", "edition", *COUNTED}:
         return _since(asking, top, inside)
@@ -41,15 +42,23 @@ def threshold(asking: Asking) -> Draft:
     if not single:
         stated = _by_group(asking, top)
         return stated if stated.status == "answered" else ranks.no_rank(asking, asking.wanted)
-    edition, found = single
+    return _held_against(asking, top, single)
+
+
+def _held_against(asking: Asking, top: int, single: tuple[int, Fact[Rank]]) -> Draft:
+    """Say whether an edition's rank is among the first N, and how far it is from them where that is asked."""
+    (edition, found), asked = single, asking.slots.concepts
+    inside = found.value.worst <= top
     text = asking.say(
-        "threshold_yes" if edition in inside else "threshold_no",
+        "threshold_yes" if inside else "threshold_no",
         school=asking.school_name,
         rank=asking.wording.rank(found.value),
         of=asking.of(edition),
         where=asking.where(edition),
         top=top,
     )
+    if {"how-many", "place-count"} <= asked and found.value.exact and not inside:
+        text += asking.say("threshold_gap", places=asking.wording.places(found.value.best - top))
     return asking.answered(text, (*found.statements, *asking.total_statements(edition)), edition)
 
 

@@ -8,7 +8,7 @@ from bot.answers.asking import Asking, Draft
 from bot.answers.period import Period
 from bot.answers.shapes import everywhere
 from bot.answers.shapes import qualified as tables
-from bot.facts.findings import OVERALL, Conflict, Fact
+from bot.facts.findings import OVERALL, Conflict, Fact, Finding
 from bot.facts.statements import AnyStatement
 from bot.facts.values import Rank
 
@@ -98,6 +98,8 @@ def ranks(asking: Asking) -> Draft:
     held = period.within(list(asking.ranks))
     if not held:
         return no_rank(asking, asking.wanted)
+    if {"best", "worst"} <= asking.slots.concepts:
+        held = sorted(held, key=lambda edition: min(value.best for value in _values(asking.ranks[edition])))
     draft = one(asking, held[0]) if len(held) == 1 else ranks_of(asking, held)
     missing = [edition for edition in period.named if edition not in asking.ranks]
     more = f" {no_rank(asking, missing).text}" if missing else ""
@@ -119,13 +121,17 @@ def ranks_of(asking: Asking, editions: Sequence[int]) -> Draft:
     rows, found = [], list[AnyStatement]()
     for edition in editions:
         finding = asking.ranks[edition]
-        values = finding.values if isinstance(finding, Conflict) else (finding.value,)
+        values = _values(finding)
         value = asking.wording.listing(dict.fromkeys(map(asking.wording.rank, values)))
         name = "row_disputed" if isinstance(finding, Conflict) else "row"
         rows.append(asking.say(name, edition=edition, rank=value, of=asking.of(edition)))
         found += (*finding.statements, *asking.total_statements(edition))
     text = asking.say("ranks", school=asking.school_name, where=asking.where(), rows="\n".join(rows))
-    return asking.answered(text, found, editions[-1], editions=tuple(editions))
+    return asking.answered(text, found, max(editions), editions=tuple(editions))
+
+
+def _values(finding: Finding[Rank]) -> tuple[Rank, ...]:
+    return finding.values if isinstance(finding, Conflict) else (finding.value,)
 
 
 def best(asking: Asking) -> Draft:

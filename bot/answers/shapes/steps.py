@@ -25,7 +25,18 @@ def changes(asking: Asking) -> Draft:
         return ranks.ranks(asking)
     rows = "\n".join(described(asking, each, "change_row") for each in found)
     text = asking.say("changes", where=asking.where(), school=asking.school_name, rows=rows)
+    if "known-editions" in asking.slots.concepts and (met := _in_a_row(asking, found)):
+        text = f"{asking.say('in_a_row', count=met, school=asking.school_name)} {text}"
     return asking.answered(text, [s for each in found for s in each.statements], found[-1].edition)
+
+
+def _in_a_row(asking: Asking, found: list[Step]) -> int:
+    """Count the gains that follow each other, where there are no others; 0 where losses are asked of."""
+    if "gain" not in asking.slots.concepts or "loss" in asking.slots.concepts:
+        return 0
+    gains = [each.gain > 0 for each in found]
+    runs = [len(run) for run in "".join("+" if gain else " " for gain in gains).split()]
+    return runs[0] if len(runs) == 1 else 0
 
 
 def change_mean(asking: Asking) -> Draft:
