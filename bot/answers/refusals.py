@@ -99,10 +99,17 @@ def _stray(asking: Asking) -> Draft | None:
     """Refuse a figure that the answer would pass over."""
     large: list[int | str] = [number for number in asking.slots.numbers if number > SMALL]
     large += [figure for figure in asking.slots.stray if DECIMAL.fullmatch(figure)]
-    if not large or asking.slots.top:
+    if not large or asking.slots.top or _counted(asking, large):
         return None
     text = asking.say("no_figure", figure=large[0], known=asking.known())
     return asking.unknown(text, intent="refuse:figure")
+
+
+def _counted(asking: Asking, figures: list[int | str]) -> bool:
+    """Say whether figures only repeat how many schools are ranked: 'who accredited those 172 schools?'."""
+    editions = asking.wanted or sorted(asking.store.totals(asking.ranking))[-1:]
+    totals = {total for edition in editions if (total := asking.total(edition))}
+    return bool(asking.slots.concepts & {"schools", "out-of"}) and set(figures) <= totals
 
 
 def _no_world(asking: Asking) -> Draft | None:

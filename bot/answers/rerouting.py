@@ -16,6 +16,7 @@ from bot.answers.beyond import (
 )
 from bot.answers.deciding import Decision
 from bot.answers.question import Slots
+from bot.answers.retelling import of_those_ranked, one_by_one, said_of_us
 
 ASKING_EDITION = frozenset(("when", "since-when", "ever", "edition"))
 OF_MOVES = frozenset(
@@ -74,8 +75,8 @@ def _from_rank_to_rank(intent: str, slots: Slots) -> str | None:
 
 
 def _better_than_an_edition(intent: str, slots: Slots) -> str | None:
-    alone = slots.period.compared and not slots.concepts & {"schools", "out-of"}
-    return "change" if alone and intent in BESIDE else None
+    alone = slots.period.compared and not slots.concepts & {"schools", "out-of"} and not slots.ranks
+    return "change" if alone and intent in BESIDE | {"rank"} else None
 
 
 def _to_read(intent: str, slots: Slots) -> str | None:
@@ -94,6 +95,7 @@ def _of_a_criterion(intent: str, slots: Slots) -> str | None:
     if intent in ("change-max", "change-min") and "listed" in asked and not asked & (MOVES | {"place-count"}):
         return "weight"  # 'which counts most?'
     own = "rank" in asked and not asked & {"what", "schools", "how", "all", "where", "how-many"}
+    own = own and ("ranking" not in asked or bool(slots.criteria) or not slots.period.empty)
     return "criterion-rank" if intent == "criteria" and own else None
 
 
@@ -169,6 +171,6 @@ RULES = (
     _of_a_bound, of_somebody_before, to_come, _back_from_places, _back_from_a_rank, _of_both_ends,
     _from_rank_to_rank, _better_than_an_edition, of_others, _to_read, _of_a_criterion, _of_years_in_a_row,
     _of_a_claimed_group, _of_people, _of_all_moves, _of_moves, beyond_us, of_other_schools, of_the_staff, of_bodies,
-    of_advice,
-    _what_it_is, _of_the_middle, _of_a_part, _of_a_category, _by_a_criterion,
+    of_advice, _what_it_is, _of_the_middle, _of_a_part, _of_a_category, _by_a_criterion, said_of_us,
+    one_by_one, of_those_ranked,
 )  # fmt: skip

@@ -14,7 +14,7 @@ from bot.answers.reply import Status
 from bot.yamlfile import read
 
 TODAY = date(2026, 11, 22)
-TABLE = Path(__file__).parent / "dialogues.yaml"
+TABLES = sorted(Path(__file__).parent.glob("dialogues*.yaml"))
 
 
 class Dialogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -29,7 +29,8 @@ class Dialogue(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 def dialogues() -> Iterator[ParameterSet]:
-    for mechanism, each in read(TABLE, dict[str, tuple[Dialogue, ...]]).items():
+    tables = [read(path, dict[str, tuple[Dialogue, ...]]) for path in TABLES]
+    for mechanism, each in (entry for table in tables for entry in table.items()):
         for dialogue in each:
             yield pytest.param(dialogue, id=f"{mechanism}: {' / '.join(dialogue.say)}")
 
