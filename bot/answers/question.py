@@ -1,6 +1,7 @@
 """Decide what a question asks: its intent and slots."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 import msgspec
@@ -71,9 +72,14 @@ def concepts(items: Iterable[Item], language: str) -> frozenset[str]:
     found: set[str] = set()
     for item in items:
         if item.kind == "concept":
-            own = [name for name in item.ids if name.startswith(f"{language}:")] or item.ids
-            found.update(name.partition(":")[2] for name in own)
+            found.update(_concepts(item.ids, language))
     return frozenset(found)
+
+
+@lru_cache(maxsize=8192)
+def _concepts(ids: tuple[str, ...], language: str) -> tuple[str, ...]:
+    own = [name for name in ids if name.startswith(f"{language}:")] or ids
+    return tuple(name.partition(":")[2] for name in own)
 
 
 def ids(items: Iterable[Item], kind: str, preferred: str = "") -> tuple[str, ...]:
@@ -82,6 +88,8 @@ def ids(items: Iterable[Item], kind: str, preferred: str = "") -> tuple[str, ...
     A name that several entities share stands for the preferred one where that is among them, else for the first.
     """
     named = [item for item in items if item.kind == kind and item.ids]
+    if not named:
+        return ()
     strong = [item for item in named if not item.weak] or named
     return tuple(dict.fromkeys(preferred if preferred in item.ids else item.ids[0] for item in strong))
 

@@ -74,7 +74,7 @@ class Suggestions:
 
     def _about(self, question: Question, draft: Draft) -> About:
         """Say what an answer was about; where it does not tell, the main school and ranking, and the newest edition."""
-        schools = self.store.schools()
+        schools = self.store.shelves.schools
         school = next((each for each in (draft.school, *question.slots.schools) if each in schools), self.home)
         held = self.store.rankings(school)
         told = (draft.ranking, *question.slots.rankings, self.main, *held[:1])

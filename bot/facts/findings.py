@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from typing import Any, Generic, TypeAlias, TypeVar
 
 import msgspec
@@ -26,8 +27,12 @@ class Qualifiers(msgspec.Struct, frozen=True):
     @property
     def key(self) -> Key:
         """Give the comparable form."""
-        texts = (self.category, self.criterion, self.scope, self.region)
-        return tuple(comparable(text) if text else "" for text in texts)  # type: ignore[return-value]
+        return _key(self.category, self.criterion, self.scope, self.region)
+
+
+@lru_cache(maxsize=2048)
+def _key(*texts: str | None) -> Key:
+    return tuple(comparable(text) if text else "" for text in texts)  # type: ignore[return-value]
 
 
 class Fact(msgspec.Struct, Generic[V], frozen=True):

@@ -26,6 +26,7 @@ class Rank(msgspec.Struct, frozen=True, order=True):
         return f"{self.best}-{self.worst}" if not self.exact else f"={self.best}" if self.tied else str(self.best)
 
 
+@lru_cache(maxsize=4096)
 def parse_rank(text: str) -> Rank:
     """Read a rank in its stored form.
 

@@ -110,6 +110,8 @@ class Gazetteer(Generic[T]):
     def at(self, tokens: Sequence[Token], start: int) -> Hit[T] | None:
         """Find the longest name that begins at `start`."""
         node: dict[str, Any] | None = self._trie.get(tokens[start].text)
+        if node is None:
+            return None
         best: Hit[T] | None = None
         words, place = 1, start + 1
         while node is not None:

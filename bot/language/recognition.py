@@ -3,6 +3,7 @@
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 import msgspec
 
@@ -41,6 +42,7 @@ _SLIGHT = frozenset(
     )
 )
 SMALL = 12  # numbers up to it are often words of the question: "les 4 critères"
+_YEARS = frozenset(("year", "relative", "adjacent"))
 _COUNTED = frozenset(("top", "best", "lead"))
 Groups = tuple[tuple[str, ...], ...]  # the names of each feature
 
@@ -74,21 +76,28 @@ def features(items: Iterable[Item], language: str) -> list[Feature]:
     found: list[Feature] = []
     kept = [item for item in items if item.kind not in ("filler", "stop")]
     for place, item in enumerate(kept):
-        names: Sequence[str] = ()
+        names: tuple[str, ...] = ()
         if item.kind in ("concept", "topic"):
-            own = [name for name in item.ids if name.startswith(f"{language}:")]
-            names = [name.partition(":")[2] for name in own or item.ids]
-            if item.kind == "topic":
-                names = [*(f"topic:{name}" for name in names), *(["{criterion}"] if item.weak else ())]
+            names = _meant(item.ids, language, topic=item.kind == "topic", weak=item.weak)
         elif item.kind in _MARKS and not (item.weak and item.kind in ("ordinal", "number")):
             name = _mark(item, kept, place)
-            names = [] if name == "{number}" and item.value <= SMALL else [name]
+            names = () if name == "{number}" and item.value <= SMALL else (name,)
         if names:
-            found.append(Feature(tuple(dict.fromkeys(names)), item))
-    if sum(item.kind in ("year", "relative", "adjacent") for item in kept) > 1:
-        year = next(item for item in kept if item.kind in ("year", "relative", "adjacent"))
-        found.append(Feature(("{editions}",), year))
+            found.append(Feature(names, item))
+    years = [item for item in kept if item.kind in _YEARS]
+    if len(years) > 1:
+        found.append(Feature(("{editions}",), years[0]))
     return found
+
+
+@lru_cache(maxsize=8192)
+def _meant(ids: tuple[str, ...], language: str, *, topic: bool, weak: bool) -> tuple[str, ...]:
+    """Give the features that a concept or a topic may mean, in one language where it means something there."""
+    own = [name for name in ids if name.startswith(f"{language}:")]
+    names = [name.partition(":")[2] for name in own or ids]
+    if topic:
+        names = [*(f"topic:{name}" for name in names), *(["{criterion}"] if weak else ())]
+    return tuple(dict.fromkeys(names))
 
 
 def _mark(item: Item, items: Sequence[Item], place: int) -> str:
