@@ -56,7 +56,7 @@ def addresses(text: str) -> list[Address]:
     if "@" in text:
         found += [Address("email", m.start(), m.end(), m[0]) for m in EMAIL.finditer(text)]
     if "." in text:
-        found += [_url(match) for match in URL.finditer(text)]
+        found += [_url(match) for match in URL.finditer(text) if not _is_name(text, match)]
     found += [Address("phone", m.start(), m.end(), m[0]) for m in PHONE.finditer(text) if 8 <= _digits(m[0]) <= 15]
     found += [Address("street", m.start(), m.end(), m[0]) for r in (STREET, POSTCODE) for m in r.finditer(text)]
     return _apart(found)
@@ -68,6 +68,16 @@ def _url(match: re.Match[str]) -> Address:
     while value.endswith((")", "]")) and value.count(")") > value.count("("):
         value = value[:-1].rstrip(_TAIL)
     return Address("url", match.start(), match.start() + len(value), value)
+
+
+def _is_name(text: str, match: re.Match[str]) -> bool:
+    """Say whether a site signs a text: 'Rennes (Breizh-Actu.com) – '."""
+    alone = match[0][0].isupper() and "/" not in match[0] and not match[0].lower().startswith("www.")
+    return (
+        alone
+        and text[match.start() - 1 : match.start()] == "("
+        and re.match(r"\)\s*[-–—:.]", text[match.end() :]) is not None
+    )
 
 
 def _digits(text: str) -> int:

@@ -32,7 +32,22 @@ def gather_claims(part: Part, passage: Passage) -> list[Claim]:
 
 def holds(passage: Passage, claim: Claim) -> bool:
     """Say whether a claim is said to be so: not denied, left, imagined or aimed at."""
-    return not (_is_negated(passage, claim) or _is_unreal(passage, claim) or _is_of_contest(passage, claim))
+    return not (
+        _is_left_behind(passage, claim)
+        or _is_negated(passage, claim)
+        or _is_unreal(passage, claim)
+        or _is_of_contest(passage, claim)
+    )
+
+
+def _is_left_behind(passage: Passage, claim: Claim) -> bool:
+    """Say whether a tier is the one that a school comes from: 'passe du top 400 au top 300'."""
+    end = passage.after(claim.end, "to_place") if claim.kind == "group" else None
+    onward = bool(end) and any(passage.after(at, "top") for at in range(end or 0, (end or 0) + 2))
+    place = claim.start
+    while place > 0 and passage.is_small(place - 1) and passage.before(place, "from") is None:
+        place -= 1
+    return onward and passage.before(place, "from") is not None
 
 
 def _is_of_contest(passage: Passage, claim: Claim) -> bool:
@@ -107,7 +122,13 @@ def _follows_count(passage: Passage, place: int) -> bool:
     """Say whether a bare number leads to a tier: '35 écoles dans le top 1000, et 3 dans le top 100'."""
     while place > 0 and (passage.is_small(place - 1) or passage.word(place - 1) in ("dans", "in", "among", "parmi")):
         place -= 1
-    return any(f.kind == "number" and f.end == place and f.start not in passage.skipped for f in passage.figures)
+    return any(
+        f.kind == "number"
+        and f.end == place
+        and f.start not in passage.skipped
+        and passage.before(f.start, "top") is None
+        for f in passage.figures
+    )
 
 
 def _is_led(passage: Passage, claim: Claim) -> bool:

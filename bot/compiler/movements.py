@@ -88,6 +88,8 @@ def _direction(passage: Passage, start: int, end: int) -> Direction | None:
         and _signed(passage, start)
     ):
         return "down"
+    if any(passage.after(at, "regain") for at in range(max(0, start - 3), start)):
+        return "up"  # 'regagne les trois rangs perdus'
     return _after(passage, end) or _before(passage, start) or _coordinated(passage, start)
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Iterator, Sequence
 
 from bot.compiler.article import Part
-from bot.compiler.claimfields import fields_of, is_subject, table_of
+from bot.compiler.claimfields import fields_of, is_goal, is_subject, table_of
 from bot.compiler.claimyears import claimed_year, since
 from bot.compiler.editions import referred, years
 from bot.compiler.fields import Field
 from bot.compiler.gather import gather_claims, holds
+from bot.compiler.members import companions, listed_members
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.compiler.scopes import Among, scopes
@@ -45,9 +46,12 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
     if fields[0] and is_subject(sentence.passage, fields[0]):
         table = reading.frame.table_by_subject(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
         basis = _basis(reading, sentence, window, table) if table else basis
+    if fields[0] and is_goal(sentence.passage, fields[0]):
+        table = reading.frame.table_by_goal(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
+        basis = _basis(reading, sentence, window, table) if table else basis
     scope = reading.vocabulary.rankings[basis.ranking].scope
     told_among = scopes(sentence.passage, window, reading.article.language)
-    among = [one for one in told_among if not _names_field(one, fields)] or [Among(scope, None, -1)]
+    among = [one for one in told_among if not _names_field(sentence.passage, one, fields)] or [Among(scope, None, -1)]
     if among[0].start < 0 and not fields[0] and in_unknown(sentence.passage, window):
         raise LeftError("among whom or in what it is was not understood")
     if any(window.low <= cue.start < window.claim.start for cue in sentence.passage.having("referred_group")):
@@ -70,9 +74,11 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
     return [*told, *_repeated(sentence.passage, window, told, basis.hand)]
 
 
-def _names_field(among: Among, fields: Sequence[Field | None]) -> bool:
-    """Say whether words of scope are a field's name: '10e (international)'."""
-    return any(field and field.start <= among.start < field.end for field in fields)
+def _names_field(passage: Passage, among: Among, fields: Sequence[Field | None]) -> bool:
+    """Say whether words of scope are a field's name, or lead to it: '10e (international)', "à l'international, 67e"."""
+    cues = [cue for prefix in ("at:", "of:") for cue in passage.starting(max(among.start, 0), prefix)]
+    end = max((cue.end for cue in cues), default=0) if among.start >= 0 else 0
+    return any(field and among.start < field.end and field.start < end for field in fields)
 
 
 def _repeated(passage: Passage, window: Window, told: Sequence[Standing], hand: int | None) -> Iterator[Standing]:
@@ -116,12 +122,13 @@ def _is_of_several(sentence: Sentence, window: Window) -> bool:
 
 
 def _schools(reading: Reading, sentence: Sentence, window: Window, fielded: bool) -> list[str]:
-    several = listed_after(sentence.passage, window)
+    several = listed_after(sentence.passage, window) or listed_members(sentence.passage, window)
     try:
         several = several or respective_schools(sentence.passage, window, sentence.claims, reading.frame)
     except UncountedError:
         raise LeftError("schools and ranks are not as many") from None
     found = several or schools_of(sentence.passage, window, _focus(reading, sentence.passage, window))
+    found = list(dict.fromkeys([*found, *companions(sentence.passage, window)]))
     if sentence.part.kind != "heading" and window.claim.kind == "rank" and not several and not window.claim.earlier:
         named = any(window.low <= mark.start < window.high for mark in sentence.passage.named("school"))
         sentence.strange = is_of_stranger(sentence.passage, window, fielded) or (

@@ -49,3 +49,24 @@ def test_statements_of_a_sentence(row: Row, vocabulary: Vocabulary) -> None:
             assert sorted(kind(told)) == sorted(expected)
     if row.of:
         assert {one["ranking"] for one in told["criteria"]} == {row.of}
+
+
+def test_places_regained_are_a_gain(vocabulary: Vocabulary) -> None:
+    text = "Au SIGEM 2022, Excelia regagne les deux rangs perdus l'été dernier et retrouve la 14e place."
+
+    told = record(compile_text(text, 0, FrontMatter(), vocabulary), vocabulary)
+
+    assert [(one["places"], one["direction"]) for one in told["movements"]] == [(2, "up")]
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("Nantes (Loire-infos.com) – Le palmarès est paru.", []),
+        ("Le palmarès (loire-infos.com) est paru.", ["loire-infos.com"]),
+    ],
+)
+def test_a_site_that_signs_is_no_link(text: str, urls: list[str], vocabulary: Vocabulary) -> None:
+    told = record(compile_text(text, 0, FrontMatter(), vocabulary), vocabulary)
+
+    assert [one["url"] for one in told["links"]] == urls
