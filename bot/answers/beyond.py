@@ -4,7 +4,19 @@ from bot.answers.question import Slots
 
 OF_PEOPLE = frozenset(("director", "person", "contact", "email", "phone", "quotation"))
 OF_TIME = frozenset(
-    ("rank", "claim", "threshold", "edition-of", "best", "ranks", "change", "change-total", "changes", "ahead")
+    (
+        "rank",
+        "claim",
+        "threshold",
+        "edition-of",
+        "best",
+        "ranks",
+        "change",
+        "change-total",
+        "changes",
+        "ahead",
+        "behind",
+    )
 )
 OF_OURS = frozenset(("rank", "ranking", "edition", "when", "gain", "ever", "place-count"))
 OF_MIDDLE = frozenset(("best", "mean", "median", "ahead", "behind"))
@@ -28,6 +40,8 @@ def to_come(intent: str, slots: Slots) -> str | None:
 def of_others(intent: str, slots: Slots) -> str | None:
     """Leave unknown whether the school is ahead of somebody, and how many others are among the first."""
     asked = slots.concepts
+    if intent in BESIDE and "next-to" in asked and "how-many" not in asked:
+        return "leader"  # 'the school just ahead'
     if intent in BESIDE and "group" in asked:
         return "unknown"
     if intent in BESIDE and "there-person" in asked and not asked & {"how-many", "schools", "out-of"}:
@@ -82,4 +96,4 @@ def of_bodies(intent: str, slots: Slots) -> str | None:
         return "unknown"  # 'is she the president of the CTI?'
     if slots.bodies and (intent in ADDRESSES or (intent == "stand-for" and asked & ADDRESSED)):
         return "unknown"
-    return "unknown" if intent in ("email", "phone") and slots.rankings and "ranking" not in asked else None
+    return "unknown" if intent in ("email", "phone", "contact") and slots.rankings and "ranking" not in asked else None

@@ -8,6 +8,7 @@ from bot.answers.dialogue import Context
 from bot.answers.ellipsis import (
     ASKING_WHEN,
     OF_DOCUMENTS,
+    OF_GROUPS,
     OF_PEOPLE,
     OF_RANKS,
     ON_PEOPLE,
@@ -18,21 +19,25 @@ from bot.answers.ellipsis import (
     continued,
     counting,
     light,
+    listing,
 )
 from bot.answers.question import ACCEPT, SURE, TALK, Slots
 from bot.answers.scoring import Scorer, courteous
-from bot.answers.strangers import AROUND, alone, complemented, of_others, subset
+from bot.answers.strangers import AROUND, alone, complemented, of_a_day, of_others, of_the_speaker, subset
 from bot.language.reading import Item
 from bot.language.recognition import Candidate, Feature, features
 
+OF_PAPERS = frozenset(("source", "date", "fresh", "summary", "release-by"))
 OVER_RANKS = frozenset(
     ("claim", "ahead", "behind", "threshold", "edition-of", "why", "compare", "change-edition", "losses")
 )
 OF_STAFF = frozenset(("director", "deputy", "and-what", "that-one", "she", "he", "school", "correction", "no"))
+COMPARING = frozenset(("ahead", "behind", "compare", "claim"))
 COUNTING = frozenset(("how-many", "out-of", "schools"))
 CONSENT = frozenset(("yes", "no", "praise"))
 CLOSE = 0.5  # fit that the wording around an acronym needs
 NONE_FITS = "no sentence fits"
+OF_THE_SPEAKER = "who speaks, and not the school"
 SHORT = 3  # words of an utterance that only consents
 
 
@@ -51,6 +56,7 @@ class Decider:
         self.scorer = scorer
         languages = scorer.vocabulary.data.languages.values()
         self.us = frozenset(word for each in languages for word in each.pack.us)
+        self.speaker = tuple(form for each in languages for form in each.pack.speaker)
         self.others = frozenset(word for each in languages for word in each.pack.others)
 
     def decide(
@@ -63,9 +69,10 @@ class Decider:
         leaning = self._leaning(items, slots, language, context, best)
         if leaning:
             return leaning
-        if best and self._of_a_person(best.intent, slots, context):
-            return Decision("tenure", best.score, "what a person gains")
-        named = bare(slots) if light(items, slots) else None
+        other = self._of_what_was_told(best.intent, slots, context) if best else None
+        if best and other:
+            return Decision(other, best.score, "a person or a paper talked of before")
+        named = bare(slots) if light(items, slots) and not any(map(of_a_day, items)) else None
         if named and (best is None or best.intent in TALK or best.score < ACCEPT):
             return Decision(named, 1.0, "names only")
         spelled_out = best is not None and best.intent == "stand-for" and slots.bodies and best.fit >= CLOSE
@@ -85,6 +92,8 @@ class Decider:
             return Decision("unknown", best.score, "a ranking, and others than the school")
         if self._of_figures(best.intent) and subset(items):
             return Decision("unknown", best.score, "some schools only")
+        if best.intent in COMPARING and of_the_speaker(items, self.speaker, self.us):
+            return Decision("unknown", best.score, OF_THE_SPEAKER)
         if complemented(items):
             return Decision("unknown", best.score, "a ranking or a place of a strange name")
         if alone(items, language, self.us):
@@ -92,9 +101,14 @@ class Decider:
         return Decision(best.intent, best.score, "sentence")
 
     @staticmethod
-    def _of_a_person(intent: str, slots: Slots, context: Context) -> bool:
-        """Say whether a gain is that of the person last talked of: 'how much does she make?'."""
-        return intent.startswith("change") and bool(slots.concepts & {"she", "he"}) and context.intent in ON_PEOPLE
+    def _of_what_was_told(intent: str, slots: Slots, context: Context) -> str | None:
+        """Read 'how much does she make?' as on the person last talked of, 'il dit quoi ?' as on the paper."""
+        if intent.startswith("change") and slots.concepts & {"she", "he"} and context.intent in ON_PEOPLE:
+            return "tenure"
+        paper = (
+            intent == "quotation" and "he" in slots.concepts and not slots.people and "director" not in slots.concepts
+        )
+        return "summary" if paper and context.intent in OF_PAPERS else None
 
     def _of_figures(self, intent: str) -> bool:
         entry = self.scorer.vocabulary.data.intents.get(intent)
@@ -131,7 +145,10 @@ class Decider:
 
     def _heavy(self, items: Sequence[Item], slots: Slots, context: Context) -> Decision | None:
         """Complete what counts something of the turn before."""
-        if context.intent in ("group", "group-size") and "inside" in slots.concepts:
+        listed = None if contentful(items) else listing(context.intent, slots)
+        if listed:
+            return Decision(listed, 1.0, "ellipsis")
+        if context.intent in OF_GROUPS and "inside" in slots.concepts:
             return Decision("group-size", 1.0, "ellipsis") if slots.concepts & COUNTING else None
         staff = {"director", "deputy"} & slots.concepts and "that-one" in slots.concepts <= OF_STAFF
         if staff and context.intent in OF_PEOPLE and not contentful(items):
@@ -141,8 +158,11 @@ class Decider:
 
     @staticmethod
     def _of_places(slots: Slots, context: Context) -> Decision | None:
-        """Read 'de combien de places ?' after a question on a change as one on the same change."""
-        only = slots.concepts <= {"how-many", "place-count", "and-what", "what"} and "place-count" in slots.concepts
+        """Read 'de combien de places ?' after a question on a change as one on the same change, after two ranks too."""
+        only = slots.concepts <= {"how-many", "place-count", "and-what", "what", "is-a"}
+        only = only and {"how-many", "place-count"} <= slots.concepts
+        if only and context.intent == "rank" and len(context.pair) == 2 and slots.period.empty and not slots.topics:
+            return Decision("change", 1.0, "ellipsis")
         changed = (context.intent or "").startswith("change") and not slots.topics
         return Decision(context.intent or "", 1.0, "ellipsis") if only and changed and slots.period.empty else None
 

@@ -26,6 +26,7 @@ KEPT = frozenset(
 )  # fmt: skip
 COUNTED = frozenset(("criteria", "total", "ahead", "behind", "change", "rank", "known-editions", "group-size", "share"))
 OF_DOCUMENTS = frozenset(("source", "release-by", "summary", "quotation", "fresh", "strengths"))
+OF_GROUPS = frozenset(("group", "group-size", "percent"))
 OF_BODIES = frozenset(("assessors", "accredit", "stand-for"))
 OF_RANKS = frozenset(
     ("rank", "ranks", "best", "worst", "mean", "median", "change", "changes", "change-max", "change-min",
@@ -33,6 +34,7 @@ OF_RANKS = frozenset(
 )  # fmt: skip
 OVER_EDITIONS = frozenset(("when", "since-when", "ever", "never", "always", "times"))
 WHEN = frozenset(("when", "since-when"))
+LISTING = frozenset(("all", "and-what", "what", "that-one", "yes", "no", "hello", "thanks"))
 ASKING_WHEN = "ellipsis that asks when"
 BACK_TO_EDITIONS = frozenset(("edition-of", "threshold"))  # intents whose answer is an edition: none is inherited
 
@@ -80,7 +82,7 @@ def continued(context: Context, slots: Slots) -> str | None:
 def _again(intent: str, slots: Slots) -> str | None:
     """Continue 'are you in it?', 'and on average?', 'and hers?'."""
     asked = slots.concepts
-    if intent in ("group", "group-size") and "inside" in asked:
+    if intent in OF_GROUPS and "inside" in asked:
         return "group"
     middle = asked & {"mean", "median"}
     if len(middle) == 1 and intent in OF_RANKS:
@@ -105,6 +107,15 @@ def counting(intent: str | None, slots: Slots) -> str | None:
     if intent in ("claim", "threshold"):
         return "rank"
     return intent if intent in COUNTED or intent.startswith("change") else "unknown"
+
+
+def listing(intent: str | None, slots: Slots) -> str | None:
+    """Continue 'give me all of them' after a question on ranks, editions or criteria."""
+    if "all" not in slots.concepts or slots.concepts - LISTING or slots.named or not slots.period.empty:
+        return None
+    if intent in OF_RANKS or intent == "known-editions":
+        return "changes" if intent.startswith("change") else "ranks"
+    return intent if intent in ("criteria", "known-rankings", "link") else None
 
 
 def _with_figure(intent: str, slots: Slots) -> str | None:
@@ -133,7 +144,7 @@ def _with_edition(intent: str, slots: Slots) -> str | None:
 
 
 def _in_period(intent: str, slots: Slots) -> str:
-    if intent in KEPT:
+    if intent in KEPT and not (intent == "strengths" and slots.rankings):
         return intent
     if intent in ON_PEOPLE:
         return "tenure"

@@ -56,7 +56,11 @@ def carried(question: Question, before: Sequence[Question], told: Told, *, insid
 
 def _editions(items: Sequence[Item], slots: Slots, decision: Decision, context: Context) -> tuple[int, ...]:
     """Give the editions that a question without any is on."""
-    pairs = "both" in slots.concepts or (decision.rule == "ellipsis" and "gap" in slots.concepts)
+    counted = context.intent == "rank" and {"how-many", "place-count"} <= slots.concepts
+    moved = slots.concepts & {"gain", "loss"} or decision.intent != "change"
+    pairs = (
+        (counted and not moved) or "both" in slots.concepts or (decision.rule == "ellipsis" and "gap" in slots.concepts)
+    )
     if pairs and len(context.pair) == 2:
         return context.pair
     if decision.rule == ASKING_WHEN and context.edition:

@@ -150,13 +150,14 @@ def untimely(asking: Asking, draft: Draft, group: str) -> Draft | None:
     named = set(asking.slots.period.named) - {asking.today.year}
     intent, asked = asking.question.intent, asking.slots.concepts
     released = group == "source" and "release" in asked and "confirm" not in asked
-    if draft.status != "answered" or not named or not (group == "people" or released or intent == "link-ranking"):
+    dated = intent in ("date", "link-ranking") and not asked & {"confirm", "release"}
+    if draft.status != "answered" or not named or not (group == "people" or released or dated):
         return None
     documents = [asking.store.document(statement) for statement in draft.statements]
     years = {int(document.date[:4]) for document in documents if document and document.date}
     if intent == "link-ranking":
         years.add(max(asking.ranks, default=0))
-    if not years or named & years:
+    if not years or named & years or (intent == "date" and max(named) >= min(years)):
         return None
     if group != "people":
         return asking.unknown(asking.say("no_held"), intent=f"refuse:{intent}")

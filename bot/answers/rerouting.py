@@ -14,7 +14,7 @@ from bot.answers.beyond import (
     of_the_staff,
     to_come,
 )
-from bot.answers.deciding import Decision
+from bot.answers.deciding import OF_THE_SPEAKER, Decision
 from bot.answers.question import Slots
 from bot.answers.retelling import of_those_ranked, one_by_one, said_of_us
 
@@ -33,6 +33,8 @@ OF_A_PART = frozenset(("threshold", "claim", "rank", "group", "share", "percent"
 
 def rerouted(decision: Decision, slots: Slots) -> Decision:
     """Give the decision that stands once its slots are known."""
+    if decision.rule == OF_THE_SPEAKER:
+        return decision
     intent = _intent(decision.intent, slots)
     return decision if intent == decision.intent else msgspec.structs.replace(decision, intent=intent)
 

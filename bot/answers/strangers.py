@@ -65,6 +65,12 @@ def complemented(items: Sequence[Item]) -> bool:
         head = items[place - 2] if linked else items[place - 1]
         if named and (linked or not shouted) and names(head) & {"rank", "ranking"}:
             return True
+        if (
+            named
+            and not shouted
+            and "ranking" in {name for other in items[place + 1 : place + 2] for name in names(other)}
+        ):
+            return True  # 'in the Zorglub ranking'
     return False
 
 
@@ -73,6 +79,19 @@ def of_others(items: Sequence[Item], others: frozenset[str], us: frozenset[str])
     said = {name.partition(":")[2] for item in items for name in item.ids if item.kind == "concept"}
     spoken = {fold(item.text) for item in items}
     return not said & OF_A_RANK and bool(spoken & others) and not spoken & us
+
+
+def of_the_speaker(items: Sequence[Item], speaker: Sequence[str], us: frozenset[str]) -> bool:
+    """Say whether who speaks compares himself: 'je suis derrière la porte'."""
+    words = " ".join(fold(item.text) for item in items)
+    spoken = any(f" {form} " in f" {words} " for form in speaker)
+    named = any(item.kind in OURS or "confirm" in names(item) for item in items)
+    return spoken and not named and us.isdisjoint(words.split())
+
+
+def of_a_day(item: Item) -> bool:
+    """Say whether a year is that of a day: 'le 24 janvier 2022'."""
+    return item.kind == "year" and item.text[:1].isdigit() and len(item.text.split()) > 2
 
 
 def subset(items: Sequence[Item]) -> bool:

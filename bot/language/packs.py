@@ -46,6 +46,7 @@ class Pack(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     opens: tuple[str, ...] = ()  # words that open what somebody says or asks: "que", "that"
     supposes: tuple[str, ...] = ()  # words that open what is only supposed, or asked: "si", "if"
     others: tuple[str, ...] = ()  # words for some that the school is none of: "ils", "they"
+    speaker: tuple[str, ...] = ()  # forms by which who speaks tells of himself: "je suis", "i am"
     signs: dict[str, str] = {}  # signs that stand for a word after a small one: "la + belle"
     letters: str = ""  # letters that tell this language from others
 
