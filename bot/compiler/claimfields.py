@@ -5,8 +5,9 @@ from collections.abc import Iterator
 import msgspec
 
 from bot.compiler.asides import aside_field
-from bot.compiler.fields import Field, field_of, more_fields
+from bot.compiler.fields import Field, KnownFields
 from bot.compiler.labels import NOT_UNDERSTOOD, label_of
+from bot.compiler.ownfields import field_of, more_fields
 from bot.compiler.passage import Passage
 from bot.compiler.reading import Reading
 from bot.compiler.sentence import Basis, LeftError, Sentence
@@ -14,6 +15,7 @@ from bot.compiler.series import respective_field, shared_fields, way_end
 from bot.compiler.strangers import listed_label
 from bot.compiler.ties import in_row
 from bot.compiler.windows import Window
+from bot.facts.entities import Ranking
 from bot.facts.statements import CriterionStatement
 from bot.language.fold import key
 
@@ -26,6 +28,8 @@ def fields_of(reading: Reading, sentence: Sentence, window: Window, basis: Basis
         for field in _own_fields(reading, sentence, window, basis)
     ]
     ranking = reading.vocabulary.rankings[basis.ranking]
+    if sentence.part.kind == "heading" and any(_is_free(sentence.passage, field, ranking) for field in found):
+        raise LeftError("its label was not understood")
     if not found and ranking.by_subject and sentence.part.kind != "heading":
         if not (sentence.passage.has("there") and reading.frame.field):
             raise LeftError("of which discipline it is was not understood")
@@ -72,11 +76,21 @@ def _carried_on(reading: Reading, sentence: Sentence, basis: Basis) -> Field | N
     return before[0].field if before[0].ranking == basis.ranking and before[0].edition != basis.edition else None
 
 
+def _is_free(passage: Passage, field: Field, ranking: Ranking) -> bool:
+    """Say whether no list names a field of a sentence."""
+    return 0 <= field.start < len(passage.tokens) and not KnownFields(passage, ranking).at(field.start)
+
+
 def _speaks_of_part(sentence: Sentence) -> bool:
     """Say whether the subject of a sentence is no school: 'Its dance studies are in the 76-100 group.'"""
     passage = sentence.passage
     pronoun = passage.after(0, "this_school")
     return not passage.named("school") and not (pronoun and passage.after(pronoun, "rank_verb", "copula"))
+
+
+def is_goal(passage: Passage, field: Field) -> bool:
+    """Say whether a field is a goal by its number: 'SDG 12'."""
+    return field.kind == "category" and bool(passage.after(field.start, "goal"))
 
 
 def is_subject(passage: Passage, field: Field) -> bool:

@@ -20,6 +20,8 @@ def counts_something_else(passage: Passage, figure: Figure) -> bool:
         return True  # also 'its 17th college'
     if figure.sign in ("", "=", "#") or not figure.start:
         return False
+    if any(cue.end <= figure.start for cue in passage.having("issue_word")) and not passage.named("ranking"):
+        return True  # 'Lettre de l'école n° 47'
     before = figure.start - 1
     if of_schools(passage, figure.end) or ranking_follows(passage, figure.end):
         return False

@@ -6,7 +6,6 @@ import msgspec
 
 from bot.compiler.data import is_audience
 from bot.compiler.passage import Cue, Passage, bracket
-from bot.compiler.windows import Window
 from bot.facts.entities import Ranking
 from bot.language.fold import key
 
@@ -24,39 +23,6 @@ class Field(msgspec.Struct, frozen=True):
     name: str
     start: int
     end: int
-
-
-def field_of(passage: Passage, window: Window, ranking: Ranking | None) -> Field | None:
-    """Find the field in a claim's own words: after it first, then before it."""
-    from bot.compiler.freefields import FreeFields
-
-    claim = window.claim
-    known, free = KnownFields(passage, ranking), FreeFields(passage, ranking)
-    after = known.after(claim.noun or claim.end, window.high, claim.noun > 0) or free.find(claim.end, window.high, True)
-    if after:
-        return after
-    return known.before(window.low, claim.start) or free.find(window.low, claim.start, False)
-
-
-def more_fields(passage: Passage, window: Window, first: Field, ranking: Ranking | None) -> list[Field]:
-    """List the fields that a claim goes on with: 'dans le top 100 en chimie, en physique et en droit'.
-
-    Of a rank only those that repeat the preposition: 'en informatique et génie civil' may be one field.
-    """
-    known = KnownFields(passage, ranking)
-    found, place = [first], first.end
-    while first.start >= window.claim.end and place < window.high:
-        joint = next((at for at in range(place, place + 2) if passage.word(at) in (",", *passage.ands)), None)
-        if joint is None or (joint > place and passage.word(place) != ","):
-            break
-        place = joint + 1
-        led = passage.after(place, "category_at", "criterion_at")
-        field = next((f for at in range(led or place, (led or place) + 2) if (f := known.at(at))), None)
-        if not field or (window.claim.kind == "rank" and not led) or field.end > window.high:
-            break
-        found.append(field)
-        place = field.end
-    return found[1:]
 
 
 def label_field(passage: Passage, start: int, end: int, ranking: Ranking | None) -> Field | None:
@@ -155,9 +121,19 @@ class KnownFields:
         for place in range(high - 1, low - 1, -1):
             found = self._longest(place, low)
             held = found and self.passage.word(found.end) == "(" and bracket(self.passage, high) == found.end
-            if found and found.end <= high and (held or self._led(found.start) or self._opens(found.start, low)):
+            if found and found.end <= high and (held or self._led(found.start) or self._stands(found, low)):
                 return None if self._is_cut(found.end, high) else found
         return None
+
+    def _stands(self, field: Field, low: int) -> bool:
+        return self._opens(field.start, low) or self.related(field.end) is not None
+
+    def related(self, low: int) -> Field | None:
+        """Read the field right before words that a relative pronoun opens: 'Philosophy, which was 101st'."""
+        if self.passage.word(low) != "," or not self.passage.after(low + 1, "relative_of_school", "when_relative"):
+            return None
+        found = (self.at(place) for place in range(max(0, low - _LED), low))
+        return next((field for field in found if field and field.end == low), None)
 
     def _is_cut(self, place: int, high: int) -> bool:
         """Say whether a label goes on before its colon: 'Automatique et contrôle : 76-100'."""

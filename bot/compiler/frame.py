@@ -41,6 +41,12 @@ class Frame:
         named = (rankings[id_] for id_ in self._told)
         return next((one.id for one in named if one.by_subject and one.publisher == ranking.publisher), None)
 
+    def table_by_goal(self, ranking: Ranking, rankings: Mapping[str, Ranking]) -> str | None:
+        """Give the ranking by goals that the text names beside another one of its publisher."""
+        named = (rankings[id_] for id_ in self._told)
+        beside = (one.id for one in named if one.by_goal and one.publisher == ranking.publisher)
+        return None if ranking.by_goal else next(beside, None)
+
     def main_field(self, ranking: Ranking) -> Field | None:
         """Give the table that the title or the lead says the text is about: 'le palmarès 2023 des écoles post-bac'."""
         if ranking.id != self.main_ranking:
@@ -162,4 +168,6 @@ def _main(article: Article, kind: str) -> str | None:
         marks = subjects(passage) if kind == "school" else passage.named(kind)
         for mark in marks:
             counts[mark.id] += 100 if number == 0 and len({m.id for m in marks}) == 1 else 10 if number == 0 else 1
+        if kind == "ranking" and marks and len(counts) == len({mark.id for mark in marks}):
+            counts[marks[0].id] += 1  # the first that is named
     return counts.most_common(1)[0][0] if counts else None

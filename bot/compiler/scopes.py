@@ -63,7 +63,11 @@ def _in_other_clause(passage: Passage, cue: Cue, window: Window) -> bool:
 
 def _counted(passage: Passage, cue: Cue) -> bool:
     """Say whether an adjective is of schools that a number counts: 'Deux écoles bretonnes sont classées'."""
+    if passage.before(cue.start, "this_school") is not None:
+        return True  # "l'école bretonne"
     noun = passage.before(cue.start, "school_noun")
+    if noun is not None and passage.before(noun, "others_word") is not None:
+        return True  # 'parmi les autres établissements du pays'
     if noun is None or any(passage.after(at, "out_of") for at in range(max(0, noun - 4), noun)):
         return False
     return any(figure.end == noun and figure.kind == "number" for figure in passage.figures)

@@ -18,6 +18,8 @@ def subjects(passage: Passage) -> list[NameMark]:
 def is_compared(passage: Passage, mark: NameMark) -> bool:
     """Say whether a school stands after 'devant', 'ahead of', or in a list that does."""
     listed = [other for other in passage.named("school") if other.end <= mark.start]
+    if passage.before(mark.start, "taught_at") is not None:
+        return True  # 'Mining, taught at Camborne School of Mines, is 18th'
     for place in range(mark.start, max(-1, mark.start - _OPENING - 1), -1):
         if passage.word(place) == ",":
             break  # 'derrière elle, PSL ...'
@@ -51,7 +53,7 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     beside = [mark for mark in passage.named("school") if mark.end == claim.start or _apposed(passage, mark, claim)]
     if beside:
         return [beside[0].id]
-    those = subjects(passage)
+    those = [mark for mark in subjects(passage) if not _shares(passage, claim, mark)]
     before = [mark for mark in those if mark.end <= claim.start]
     before = [mark for mark in before if mark.end > window.low or not _with_own(passage, mark)] or before
     own = [mark for mark in those if claim.end <= mark.start < window.high]
@@ -71,6 +73,13 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     later = [mark for mark in those if mark.start >= claim.end and not _in_other_clause(passage, claim.end, mark.start)]
     after = own or [mark for mark in later if window.first or _introduced(passage, claim, mark)]
     return [after[0].id] if after else [focus] if focus else []
+
+
+def _shares(passage: Passage, claim: Claim, mark: NameMark) -> bool:
+    """Say whether a school only shares a claim's rank: 'une 10e place ex aequo avec l'EMLV'."""
+    start = passage.before(mark.start, "tied_with")
+    start = passage.before(mark.start - 2, "tied_with") if start is None else start  # "avec l'EMLV"
+    return start is not None and start <= claim.end and claim.start < mark.start
 
 
 def _in_other_clause(passage: Passage, start: int, end: int) -> bool:
