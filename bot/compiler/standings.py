@@ -46,7 +46,7 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
     if fields[0] and is_subject(sentence.passage, fields[0]):
         table = reading.frame.table_by_subject(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
         basis = _basis(reading, sentence, window, table) if table else basis
-    if fields[0] and is_goal(sentence.passage, fields[0]):
+    if fields[0] and is_goal(sentence.passage, fields[0]) and not sentence.passage.named("ranking"):
         table = reading.frame.table_by_goal(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
         basis = _basis(reading, sentence, window, table) if table else basis
     scope = reading.vocabulary.rankings[basis.ranking].scope
