@@ -39,7 +39,9 @@ class FigureReader:
         self.suffixes = {s for p in spellings for s in p.ordinal_suffixes}
         self.loose = {s for p in spellings for s in p.loose_suffixes}
         self.signs = {s for p in spellings for s in p.rank_signs}
+        self._signing = self.signs | {"n"}
         self.percents = {key(s) for p in spellings for s in p.percent}
+        self._percent_openers = {words[0] for words in self.percents if words}
 
     def read(self, tokens: Sequence[Token]) -> list[Figure]:
         """Find the figures from left to right; none overlap."""
@@ -60,7 +62,7 @@ class FigureReader:
             return _thousands(tokens, place) or self._digits(tokens, place)
         if token.text in self.words.words:
             return self._spelled(tokens, place)
-        return self._signed(tokens, place)
+        return self._signed(tokens, place) if token.text in self._signing else None
 
     def _digits(self, tokens: Sequence[Token], start: int) -> Figure | None:
         if len(tokens[start].text) > 12:
@@ -136,7 +138,8 @@ class FigureReader:
     def _percent_end(self, tokens: Sequence[Token], end: int) -> int | None:
         if end < len(tokens) and tokens[end].text == "%":
             return end + 1
-        for words in self.percents:
+        opened = end < len(tokens) and tokens[end].text in self._percent_openers
+        for words in self.percents if opened else ():
             if tuple(t.text for t in tokens[end : end + len(words)]) == words:
                 return end + len(words)
         return None

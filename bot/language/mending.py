@@ -35,7 +35,7 @@ class Mender:
         mended: list[Token] = []
         corrections: list[Correction] = []
         for token in _joined(raw):
-            if not token.is_word or token.text in self.known:
+            if token.text in self.known or not token.is_word:
                 mended.append(token)
                 continue
             named = bool(mended) and mended[-1].text not in ".?!" and text[token.start].isupper() and not text.isupper()

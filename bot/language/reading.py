@@ -124,7 +124,7 @@ class Reader:
             shared = entity is not None and entity.values[0][0] == "criterion" and entity.end == form.end
             found.append((form.end, 2, self._form(place, form.end, form.values, shared)))
         if found:
-            return max(found, key=lambda entry: (entry[0], entry[1]))[2]
+            return (found[0] if len(found) == 1 else max(found, key=lambda entry: entry[:2]))[2]
         return self._single(words[place], place)
 
     def _date(self, words: Sequence[Token], place: int, figures: Mapping[int, Figure]) -> int | None:

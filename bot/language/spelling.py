@@ -4,9 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Set
 from functools import cached_property
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
-
 SHORTEST = 4  # letters: "rag" may be anything, "rnag" is "rang"
 LONG = 9  # letters from which two slips are allowed
 
@@ -43,6 +40,9 @@ class Speller:
         """
         if len(word) < SHORTEST or len(word) > 30:
             return []
+        from rapidfuzz import process  # no question without a typo waits for it
+        from rapidfuzz.distance import OSA
+
         limit = _limit(len(word))
         found: dict[str, int] = {}
         for end in (word[0], word[-2:]):
