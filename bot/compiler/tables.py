@@ -11,6 +11,7 @@ from bot.compiler.changes import read_change
 from bot.compiler.claims import Claim, figure_at
 from bot.compiler.columns import Label, read_label
 from bot.compiler.editions import years
+from bot.compiler.fields import Field
 from bot.compiler.layout import VALUES, Grid, lay_out_table
 from bot.compiler.legends import Legend
 from bot.compiler.passage import Passage
@@ -23,6 +24,7 @@ _UNRANKED = Value(
     claim=Claim(kind="rank", start=0, end=0)
 )  # of a cell that holds none: its table has a size all the same
 _LETTERS = frozenset("abcde")
+_WHOLE = 100  # percent
 
 
 class TableReader:
@@ -63,10 +65,13 @@ class TableReader:
         """State the criteria that a table lists under a word for them, most of which are known."""
         listed = grid.corner is not None and grid.corner.has("criterion_noun")
         known = [label for label in grid.labels if label.field and label.field.kind == "criterion"]
-        if not listed or len(known) * 2 < len(grid.labels):
+        weighed = listed and _are_weighed(grid.rows)
+        if not listed or (len(known) * 2 < len(grid.labels) and not weighed):
             return
         for cells, label in zip(grid.rows, grid.labels, strict=True):
             row = understood(label, free)
+            if weighed and not (row and row.field) and not (label.schools or label.ranking):
+                row = Label(field=Field("criterion", cells[0].text(0, len(cells[0].tokens)), -1, -1))
             if row and row.field and row.field.kind == "criterion":
                 for standing in self.placer.standings(setting, row, Label(), _UNRANKED):
                     state_criterion(self.reading.findings, standing, *cells[0].span(0, len(cells[0].tokens)))
@@ -131,3 +136,9 @@ def _letters(cell: Passage) -> Iterator[Value]:
     if cell.word(0) in _LETTERS and len(cell.tokens) <= 3 and plus:
         label = f"groupe {cell.text(0, len(cell.tokens))}"
         yield Value(claim=Claim(kind="group", start=0, end=len(cell.tokens), label=label))
+
+
+def _are_weighed(rows: Sequence[Sequence[Passage]]) -> bool:
+    """Say whether every row has a percentage, and all make up the whole: the weights of criteria."""
+    shares = [[f.value for cell in cells[1:] for f in cell.figures if f.kind == "percent"] for cells in rows]
+    return len(rows) > 2 and all(len(row) == 1 for row in shares) and sum(row[0] for row in shares) == _WHOLE
