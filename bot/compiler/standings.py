@@ -91,7 +91,7 @@ def _basis(reading: Reading, sentence: Sentence, window: Window, table: str | No
     if ranking is None:
         raise LeftError("no ranking is named")
     hand = reading.frame.section_year(sentence.part, ranking) or reading.editions.at_hand(ranking)
-    said = claimed_year(sentence.passage, window, hand)
+    said = claimed_year(sentence.passage, window, _reference(sentence, window, ranking) or hand)
     end = way_end(sentence.passage, window.claim, sentence.windows)
     if said and end and said == (claimed_year(sentence.passage, end, hand) or hand):
         hand, said = said, None  # a year that opens the way is that of its end
@@ -100,6 +100,14 @@ def _basis(reading: Reading, sentence: Sentence, window: Window, table: str | No
     if edition is None:
         raise LeftError("no edition is named")
     return Basis(ranking, edition, hand, bool(said))
+
+
+def _reference(sentence: Sentence, window: Window, ranking: str) -> int | None:
+    """Give the edition said just before that 'un an plus tôt' counts from."""
+    before = sentence.told[-1:]
+    own = range(window.low, window.high)
+    counted = any(cue.start in own for cue in sentence.passage.having("year_before"))
+    return before[0].edition if counted and before and before[0].said and before[0].ranking == ranking else None
 
 
 def _focus(reading: Reading, passage: Passage, window: Window) -> str | None:
