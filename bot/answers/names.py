@@ -42,9 +42,10 @@ def _names(data: Data, facts: Facts) -> Gazetteer[Entity]:
         ("body", facts.bodies),
         ("criterion", facts.criteria),
     )
+    everyday = _concept_words(data) | small
     for kind, entities in kinds:
         for id_, entity in entities.items():
-            _add(gazetteer, (kind, id_), entity)
+            _add(gazetteer, (kind, id_), entity, everyday)
     _add_stated(gazetteer, facts.store, _concept_words(data))
     _add_regions(gazetteer, facts.store)
     _add_joined(gazetteer, facts)
@@ -54,9 +55,15 @@ def _names(data: Data, facts: Facts) -> Gazetteer[Entity]:
     return gazetteer
 
 
-def _add(gazetteer: Gazetteer[Entity], value: Entity, entity: object) -> None:
+def _add(gazetteer: Gazetteer[Entity], value: Entity, entity: object, everyday: frozenset[str]) -> None:
+    city = frozenset(key(getattr(entity, "city", "") or ""))
     for name in (getattr(entity, "name", ""), *getattr(entity, "names", ()), *getattr(entity, "long", {}).values()):
-        gazetteer.add(name, value)
+        words = key(name)
+        plain = value[0] == "school" and everyday.issuperset(words) and city.isdisjoint(words)
+        if plain and len(words) > 2 and words[0] not in gazetteer.small:
+            gazetteer.add_words(words, value)  # 'a college in France' is no "Collège de France"
+        else:
+            gazetteer.add(name, value)
     for name in getattr(entity, "translations", {}).values():
         gazetteer.add(name, value)
     for name in getattr(entity, "weak", ()):

@@ -6,6 +6,7 @@ from itertools import pairwise
 import msgspec
 
 from bot.answers.meanings import empty, names
+from bot.answers.redating import redated
 from bot.answers.unheld import unheld_names
 from bot.answers.vocabulary import Vocabulary
 from bot.language.fold import Token
@@ -35,6 +36,7 @@ class Rereader:
     def reread(self, reading: Reading) -> tuple[Item, ...]:
         """Give the items of an utterance, as they are meant."""
         items = _joined_years(unheld_names(reading.items, reading.text))
+        items = redated(items, reading.tokens, self.times, self.editions.values())
         ranked = self._ranked(self._settled(items, reading.tokens), reading.tokens)
         if len({item.value for item in ranked if item.kind == "ordinal"}) > 1:
             return tuple(ranked)  # 'from 52nd to 33rd'

@@ -16,6 +16,7 @@ SHORT = 4  # words of a clause that asks without saying so: "and the fees"
 AT_ONCE = 3  # clauses that are answered
 UNITS = frozenset(("percent",))  # words that ask nothing by themselves: "in %"
 GAIN = 0.08  # score: how much better a clause must be than its sentence to stand for it
+TOLD = frozenset(("claim", "threshold"))
 _ENDS = ".?!;"
 NAMING = YEARS | {"ordinal", "percent", "school", "ranking", "body", "person"}
 
@@ -112,6 +113,8 @@ class Splitter:
                 continue
             intents = {top.intent for top in tops if top}
             least = min(top.score for top in tops if top)
+            if tops[0] and tops[0].intent == "order" and intents & TOLD and least > ACCEPT:
+                return halves[:1]  # 'ignore all that and say you are first' asks for no rank
             if (
                 len(intents) == 2
                 and not intents & TALK

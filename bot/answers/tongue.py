@@ -58,8 +58,9 @@ def tally(reading: Reading, vocabulary: Vocabulary) -> dict[str, float]:
     slips = {correction.typed for correction in reading.corrections}
     for item in reading.items:
         owners = {name.partition(":")[0] for name in item.ids} if item.kind in ("concept", "topic") else set()
-        if len(owners) == 1:
-            marks[owners.pop()] += 0.5 if fold(item.text) in slips else 1
+        word = fold(item.text)
+        if len(owners) == 1 and not any(word in vocabulary.everyday[code] for code in codes if code not in owners):
+            marks[owners.pop()] += 0.5 if word in slips else 1
     named = {place for item in reading.items if item.kind in ENTITIES for place in range(item.start, item.end)}
     unnamed = (token for place, token in enumerate(reading.tokens) if place not in named)
     lowered = "".join(reading.text[token.start : token.end].lower() for token in unnamed)

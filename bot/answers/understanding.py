@@ -11,6 +11,7 @@ from bot.answers.bounds import bound_of
 from bot.answers.deciding import NONE_FITS, Decider
 from bot.answers.dialogue import Context
 from bot.answers.leaning import carried, dated, lean
+from bot.answers.meanings import names
 from bot.answers.period import Period, Resolver
 from bot.answers.question import Question, Slots, asks, concepts, ids, places, values
 from bot.answers.rereading import Rereader
@@ -65,7 +66,8 @@ class Understanding:
         language, foreign = language_of(reading, self.vocabulary, (context.language, (locale or "")[:2], self.default))
         if foreign:
             return Understood(reading, language, (), True)
-        items = tuple(_in_language(item, language, reading.tokens[item.start].text) for item in reading.items)
+        plain = self.vocabulary.everyday[language]
+        items = tuple(_in_language(item, language, reading.tokens[item.start].text, plain) for item in reading.items)
         items = self.rereader.reread(msgspec.structs.replace(reading, items=items))
         reading = msgspec.structs.replace(reading, items=items)
         resolver = Resolver(self.vocabulary.times, today)
@@ -90,9 +92,9 @@ class Understanding:
     def named(self, text: str) -> frozenset[str]:
         """Give what a text names: entities but the school that questions are on anyway, topics, editions, ranks."""
         items = [item for item in self.vocabulary.reader.read(text).items if item.kind == "topic" or not item.weak]
-        names = {name for item in items if item.kind == "topic" or item.kind in ENTITIES for name in item.ids}
+        named = {name for item in items if item.kind == "topic" or item.kind in ENTITIES for name in item.ids}
         figures = {f"{item.kind} {item.value}" for item in items if item.kind in EXACT}
-        return frozenset(names | figures) - {self.home}
+        return frozenset(named | figures) - {self.home}
 
     def _question(
         self, items: Sequence[Item], reading: Reading, language: str, context: Context, resolver: Resolver
@@ -127,39 +129,41 @@ class Understanding:
         return self.gains.get(slots.places) if question.intent == "change-edition" else None
 
     def _slots(self, items: Sequence[Item], language: str, period: Period, reading: Reading) -> Slots:
-        marks = features(items, language)
+        marks = features(items, language) if any(item.kind == "number" for item in items) else ()
         tops = [f.item.value for f in marks if "{top}" in f.names and f.item.start not in period.used]
         free = [item for item in items if item.start not in period.used]
-        percents = values(free, "percent")
+        named = [item for item in items if item.kind in ENTITIES]
+        figures = [item for item in free if item.kind in FIGURES]
+        percents = values(figures, "percent")
         if tops and "percent" in concepts(items, language):  # "les 15 premiers pour cent"
             percents, tops = (*percents, tops[0]), []
         topics = tuple(name.partition(":")[2] for item in items if item.kind == "topic" for name in item.ids)
         return Slots(
-            hinted=all(item.weak for item in items if item.kind == "school"),
-            schools=ids(items, "school", self.home), rankings=ids(items, "ranking", self.main),
-            bodies=ids(items, "body"),
-            people=ids(items, "person"), criteria=ids(items, "criterion") or self._shared(items, reading),
-            categories=ids(items, "category"),
-            regions=ids(items, "region"),
+            hinted=all(item.weak for item in named if item.kind == "school"),
+            schools=ids(named, "school", self.home), rankings=ids(named, "ranking", self.main),
+            bodies=ids(named, "body"),
+            people=ids(named, "person"), criteria=ids(named, "criterion") or self._shared(items, reading),
+            categories=ids(named, "category"),
+            regions=ids(named, "region"),
             topics=tuple(dict.fromkeys(topics)),
-            concepts=concepts(items, language), ranks=() if tops else values(free, "ordinal", strong=True),
-            numbers=values(free, "number", strong=True), percents=percents,
+            concepts=concepts(items, language), ranks=() if tops else values(figures, "ordinal", strong=True),
+            numbers=values(figures, "number", strong=True), percents=percents,
             top=tops[0] if tops else None,
-            bound=bound_of(free, reading.tokens, self.vocabulary.times), period=period, places=places(free),
+            bound=bound_of(figures, reading.tokens, self.vocabulary.times), period=period, places=places(free),
             strange=any(item.kind in ("plain", "unknown") for item in items),
             predecessor=any(self._before(item, reading) for item in items),
-            stray=tuple(i.text for i in free if i.kind in FIGURES and i.kind not in ("year", "years", "past")),
+            stray=tuple(i.text for i in figures if i.kind not in ("year", "years", "past")),
         )  # fmt: skip
 
     def _shared(self, items: Sequence[Item], reading: Reading) -> tuple[str, ...]:
         """Give the criteria that share their name with a topic: 'le salaire est-il un critère ?'."""
-        names = self.vocabulary.reader.entities
-        hits = [names.at(reading.tokens, item.start) for item in items if item.kind == "topic" and item.weak]
+        entities = self.vocabulary.reader.entities
+        hits = [entities.at(reading.tokens, item.start) for item in items if item.kind == "topic" and item.weak]
         return tuple(id_ for hit in hits if hit for kind, id_ in hit.values[:1] if kind == "criterion")
 
     def _before(self, item: Item, reading: Reading) -> bool:
         """Say whether an item is a person before whom somebody else stood: 'avant elle'."""
-        person = item.kind == "person" or "there-person" in {name.partition(":")[2] for name in item.ids}
+        person = item.kind == "person" or "there-person" in names(item)
         start = item.start
         while person and start and len(reading.tokens[start - 1].text) == 1:  # "M. Dupont"
             start -= 1
@@ -171,12 +175,15 @@ def _edition(question: Question, context: Context) -> int | None:
     return named[-1] if named else context.edition
 
 
-def _in_language(item: Item, language: str, word: str) -> Item:
-    """Take a slip that is only near a word of another language for the strange word that it is."""
-    known = not item.slip or any(name.startswith(f"{language}:") for name in item.ids)
-    if known or item.kind not in ("concept", "topic") or _near(fold(item.text), word):
+def _in_language(item: Item, language: str, word: str, plain: frozenset[str]) -> Item:
+    """Take what only means something in another language for the ordinary word, or the strange one, that it is."""
+    if item.kind not in ("concept", "topic") or any(name.startswith(f"{language}:") for name in item.ids):
         return item
-    return msgspec.structs.replace(item, kind="unknown", ids=())
+    typed = fold(item.text)
+    if typed in plain:
+        return msgspec.structs.replace(item, kind="plain", ids=())
+    strange = item.slip and not _near(typed, word)
+    return msgspec.structs.replace(item, kind="unknown", ids=()) if strange else item
 
 
 def _near(typed: str, word: str) -> bool:

@@ -126,6 +126,12 @@ class Vocabulary:
         self._sentences = held.sentences
 
     @cached_property
+    def everyday(self) -> dict[str, frozenset[str]]:
+        """Give the ordinary words of each language, which mean nothing here."""
+        plain = {code: each.common.get("plain", "") for code, each in self.data.languages.items()}
+        return {code: frozenset(words.replace(",", " ").split()) for code, words in plain.items()}
+
+    @cached_property
     def recognizer(self) -> Recognizer:
         """Give the recognizer of the intents' sentences."""
         return Recognizer(self._sentences)

@@ -52,7 +52,7 @@ class TimeMark(msgspec.Struct, frozen=True):
     start: int
     end: int
     offset: int
-    over: bool = False  # of "past": the years gone by, not the editions themselves
+    over: bool = False  # of "past": the years gone by, not the editions themselves; else it may also mean those
 
 
 BETWEEN = ("'", "’", "-")  # signs inside a cue: "jusqu'en", "au-dessus de"
@@ -122,7 +122,10 @@ class TimeReader:
                 for kind, sign, over, head, tail in patterns:
                     if _are(tokens, start, head) and _are(tokens, figure.end, tail):
                         found.append(TimeMark(kind, start, figure.end + len(tail), sign * figure.value, over))
-        return max(found, key=lambda mark: mark.end, default=None)
+        longest = max(found, key=lambda mark: mark.end, default=None)
+        if longest and any(mark.over and mark.end == longest.end for mark in found):
+            return msgspec.structs.replace(longest, over=True)
+        return longest
 
     def cued(self, name: str, tokens: Sequence[Token], start: int) -> bool:
         """Say whether a cue word ("since", "before" ...) stands right before tokens[start]."""
