@@ -36,6 +36,7 @@ POSTCODE = re.compile(
     r"|\b(?:CH-|B-)?\d{4}(?= [A-ZÀ-Ý][A-Za-zà-ÿ'’-]{2,30}[\n,)]?$)",
     re.MULTILINE,
 )
+_SIGNED = re.compile(r"\) {0,3}(?:[-–—:.\n]|$)")
 _TAIL = ".,;:!?'’…"
 
 Kind = Literal["email", "url", "phone", "street"]
@@ -73,11 +74,7 @@ def _url(match: re.Match[str]) -> Address:
 def _is_name(text: str, match: re.Match[str]) -> bool:
     """Say whether a site signs a text: 'Rennes (Breizh-Actu.com) – '."""
     alone = match[0][0].isupper() and "/" not in match[0] and not match[0].lower().startswith("www.")
-    return (
-        alone
-        and text[match.start() - 1 : match.start()] == "("
-        and re.match(r"\)\s*[-–—:.]", text[match.end() :]) is not None
-    )
+    return alone and text[match.start() - 1 : match.start()] == "(" and bool(_SIGNED.match(text, match.end()))
 
 
 def _digits(text: str) -> int:

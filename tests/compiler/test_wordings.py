@@ -63,6 +63,7 @@ def test_places_regained_are_a_gain(vocabulary: Vocabulary) -> None:
     ("text", "urls"),
     [
         ("Nantes (Loire-infos.com) – Le palmarès est paru.", []),
+        ("Nantes (Loire-infos.com)", []),
         ("Le palmarès (loire-infos.com) est paru.", ["loire-infos.com"]),
     ],
 )
