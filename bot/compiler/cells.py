@@ -95,7 +95,8 @@ def _may_rank(part: Passage, figure: Figure, trust: Trust) -> bool:
     """Say whether a figure may be a rank by its form: no 12 500, no 40-50 where nothing says that it is one."""
     if not 0 < figure.value <= _FARTHEST or (figure.latent and figure.spelled):
         return False
-    if part.word(figure.start - 1) in ("+", "-", "<", ">") or part.word(figure.end) in ("+", "%"):
+    tied = part.before(figure.start, "tied") is not None  # 'T-21'
+    if (part.word(figure.start - 1) in ("+", "-", "<", ">") and not tied) or part.word(figure.end) in ("+", "%"):
         return False
     if figure.kind == "ordinal" or part.word(figure.end) == "=":
         return True
