@@ -24,6 +24,32 @@ OF_SCHOOLS = frozenset(("mean", "median", "best", "worst", "losses"))
 ADDRESSES = frozenset(("email", "phone", "contact", "link", "link-school", "link-ranking"))
 ADDRESSED = frozenset(("email", "phone", "link", "where", "own-page", "when", "contact", "how-many", "since-when"))
 MOVES = frozenset(("gain", "loss", "change", "gap"))
+OF_SEVERAL = frozenset(
+    (
+        "how-many",
+        "schools",
+        "school",
+        "out-of",
+        "who",
+        "what",
+        "known-schools",
+        "rank",
+        "ranking",
+        "listed",
+        "share",
+        "percent",
+        "and-what",
+        "next-to",
+        "known-editions",
+        "edition",
+        "when",
+        "ever",
+        "lead",
+        "best",
+        "is-a",
+        "other-school",
+    )
+)  # words of which one at least stands where it is asked how many are ahead
 BESIDE = frozenset(("ahead", "behind"))
 
 
@@ -40,6 +66,8 @@ def to_come(intent: str, slots: Slots) -> str | None:
 def of_others(intent: str, slots: Slots) -> str | None:
     """Leave unknown whether the school is ahead of somebody, and how many others are among the first."""
     asked = slots.concepts
+    if intent in BESIDE and not asked & OF_SEVERAL and slots.period.empty:
+        return "unknown"  # 'behind you!'
     if intent in BESIDE and "next-to" in asked and "how-many" not in asked:
         return "leader"  # 'the school just ahead'
     if intent in BESIDE and "group" in asked:

@@ -82,7 +82,7 @@ def continued(context: Context, slots: Slots) -> str | None:
 def _again(intent: str, slots: Slots) -> str | None:
     """Continue 'are you in it?', 'and on average?', 'and hers?'."""
     asked = slots.concepts
-    if intent in OF_GROUPS and "inside" in asked:
+    if intent in OF_GROUPS and asked & {"inside", "stand-for"}:
         return "group"
     middle = asked & {"mean", "median"}
     if len(middle) == 1 and intent in OF_RANKS:
