@@ -21,6 +21,7 @@ NAMING = frozenset(
     ("year", "years", "relative", "adjacent", "back", "past", "school", "ranking", "person", "body", "category")
 )
 OF_A_RANK = frozenset(("rank", "how-many", "and-you", "school", "latest"))
+LINKS = 2  # small words before a place: "de l'Occitanie"
 SHORT = 3  # words of an utterance that only one guess may carry
 
 
@@ -101,10 +102,19 @@ def subset(items: Sequence[Item]) -> bool:
         beside = [*items[max(place - 1, 0) : place], *items[place + 1 : place + 2]]
         if said & {"schools", "out-of"} and any(other.kind in STRANGERS or _shared(other) for other in beside):
             return True
+        if said & {"schools", "out-of"} and _placed(items[place + 1 :]):
+            return True
         head = next((other for other in reversed(items[:place]) if other.kind != "filler"), None)
         if _shared(item) and head and (names(head) & OF_SOME or head.kind == "ordinal"):
             return True
     return False
+
+
+def _placed(after: Sequence[Item]) -> bool:
+    """Say whether a strange name in capitals follows small words: 'schools from Occitanie'."""
+    linked = next((place for place, item in enumerate(after) if item.kind != "filler"), 0)
+    named = after[linked : linked + 1]
+    return 0 < linked <= LINKS and named[0].kind == "unknown" and named[0].weak
 
 
 def _shared(item: Item) -> bool:
