@@ -114,7 +114,8 @@ def of_advice(intent: str, slots: Slots) -> str | None:
     asked = slots.concepts
     figured = slots.numbers and slots.period.empty and not (slots.places or slots.ranks)
     only = intent == "change" and figured and asked & MOVES == {"gap"}
-    return "unknown" if only or ("advice" in asked and intent.startswith("change")) else None
+    advised = "advice" in asked and intent.startswith("change") and slots.period.empty and "how-many" not in asked
+    return "unknown" if only or advised else None
 
 
 def of_bodies(intent: str, slots: Slots) -> str | None:

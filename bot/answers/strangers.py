@@ -86,7 +86,7 @@ def of_the_speaker(items: Sequence[Item], speaker: Sequence[str], us: frozenset[
     """Say whether who speaks compares himself: 'je suis derrière la porte'."""
     words = " ".join(fold(item.text) for item in items)
     spoken = any(f" {form} " in f" {words} " for form in speaker)
-    named = any(item.kind in OURS or "confirm" in names(item) for item in items)
+    named = any(item.kind in OURS or item.kind == "year" or "confirm" in names(item) for item in items)
     return spoken and not named and us.isdisjoint(words.split())
 
 
