@@ -40,6 +40,9 @@ def read_value(cell: Passage, start: int, end: int, language: Language, trust: T
     """Read tokens[start:end] as one value, all of its words understood."""
     if not 0 < end - start <= _LONGEST:
         return None
+    if end - start > 2 and cell.word(start) == "t" and cell.word(start + 1) == "-":
+        value = read_value(cell, start + 2, end, language, trust)  # 'T-21'
+        return value and msgspec.structs.replace(value, claim=msgspec.structs.replace(value.claim, tied=True))
     part = cut(cell, start, end)
     claim = _tier(part) or _rank(part, trust) or _image(part)
     moving = part.has("mark_word") or ((part.has("gain") or part.has("lose")) and not part.has("against"))
@@ -95,8 +98,7 @@ def _may_rank(part: Passage, figure: Figure, trust: Trust) -> bool:
     """Say whether a figure may be a rank by its form: no 12 500, no 40-50 where nothing says that it is one."""
     if not 0 < figure.value <= _FARTHEST or (figure.latent and figure.spelled):
         return False
-    tied = part.before(figure.start, "tied") is not None  # 'T-21'
-    if (part.word(figure.start - 1) in ("+", "-", "<", ">") and not tied) or part.word(figure.end) in ("+", "%"):
+    if part.word(figure.start - 1) in ("+", "-", "<", ">") or part.word(figure.end) in ("+", "%"):
         return False
     if figure.kind == "ordinal" or part.word(figure.end) == "=":
         return True

@@ -9,7 +9,7 @@ from bot.compiler.article import Article
 from bot.compiler.data import Vocabulary
 from bot.compiler.passage import NameMark, Passage
 from bot.compiler.publishertables import by_words_near, is_vague, ranks_by_subject, tables_of
-from bot.compiler.schools import Names, drop_weak_schools, with_new
+from bot.compiler.schools import Names, drop_weak_schools, in_capitals, with_new
 from bot.compiler.shortnames import add_short_names
 from bot.language.fold import key
 
@@ -48,12 +48,14 @@ def written_names(article: Article, vocabulary: Vocabulary) -> dict[str, str]:
     return {
         id_: max(names, key=len)
         for id_, names in written.items()
-        if not any(own[id_] <= frozenset(key(name)) for name in names)
+        if not any(own[id_] == frozenset(key(name)) for name in names)
     }
 
 
 def _written_as_name(passage: Passage, mark: NameMark, exact: frozenset[str]) -> bool:
     written = passage.text(mark.start, mark.end)
+    if mark.end - mark.start == 1 and passage.is_small(mark.start) and in_capitals(passage):
+        return False  # "AMONG THE WORLD'S TOP 250"
     return written in exact or any(char.isupper() for char in written)
 
 

@@ -117,7 +117,7 @@ def _is_name(passage: Passage, start: int, end: int, heads: dict[int, int]) -> b
     telling = [place for place in own if not passage.after(place, "no_name", "role_noun", "this_school")]
     ranking = any(m.kind == "ranking" and m.start < end and start < m.end for m in passage.names)
     table = any(passage.after(place, "ranking_noun") for place in range(start, end))
-    return bool(telling) and not ranking and not table and not _in_capitals(passage)
+    return bool(telling) and not ranking and not table and not in_capitals(passage)
 
 
 def _after_article(passage: Passage, start: int, place: int) -> bool:
@@ -126,7 +126,7 @@ def _after_article(passage: Passage, start: int, place: int) -> bool:
     return at > start and passage.word(at) in ("l", "la", "le", "the")
 
 
-def _in_capitals(passage: Passage) -> bool:
+def in_capitals(passage: Passage) -> bool:
     """Say whether most words of a line are in capitals, where no name stands out."""
     capital = sum(token.is_word and passage.text(at, at + 1).isupper() for at, token in enumerate(passage.tokens))
     return capital > 0.6 * len(passage.tokens)
