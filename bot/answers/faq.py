@@ -36,7 +36,7 @@ class Faq:
     @cached_property
     def _index(self) -> Index:
         texts = {id_: entry.questions for id_, entry in self.entries.items()}
-        return Index(texts, _light(self.vocabulary), self.vocabulary.reader.known)
+        return Index(texts, _light(self.vocabulary))
 
     def closest(self, text: str) -> Match | None:
         """Give the entry that is closest to a question, near or far."""

@@ -32,11 +32,9 @@ class Match(msgspec.Struct, frozen=True, order=True):
 class Index:
     """Entries by the n-grams of their wordings, each weighed by how few entries share it."""
 
-    def __init__(
-        self, entries: Mapping[str, Iterable[str]], light: Collection[str], known: Collection[str] = ()
-    ) -> None:
-        """Index entries; words that are `light` may be ignored, those that are `known` are no typos."""
-        self.light, self.known = light, known
+    def __init__(self, entries: Mapping[str, Iterable[str]], light: Collection[str]) -> None:
+        """Index entries; words that are `light` may be ignored."""
+        self.light = light
         read = {id_: {key(text): None for text in texts if key(text)} for id_, texts in entries.items()}
         self._total = len(read)
         self._words = {id_: {word for words in texts for word in words} for id_, texts in read.items()}
@@ -96,7 +94,7 @@ class Index:
 
     def _mended(self, word: str) -> str:
         """Correct a typo towards the words of the entries."""
-        if word in self._own or word in self.light or word in self.known or not word.isalpha():
+        if word in self._own or word in self.light or not word.isalpha():
             return word
         return next(iter(self._speller.correct(word)), word)
 
