@@ -48,7 +48,7 @@ def written_names(article: Article, vocabulary: Vocabulary) -> dict[str, str]:
     return {
         id_: max(names, key=len)
         for id_, names in written.items()
-        if not any(own[id_] == frozenset(key(name)) for name in names)
+        if own[id_] < frozenset(key(max(names, key=len))) or not any(own[id_] == frozenset(key(name)) for name in names)
     }
 
 
