@@ -61,10 +61,6 @@ def _strange(item: Item, text: str) -> bool:
     return item.kind == "filler" and len(item.text) > 1 and item.text.isupper() and not text.isupper()
 
 
-def _small(item: Item) -> bool:
-    return item.kind == "filler" and len(item.text) < 4
-
-
 def _goes_on(after: Item) -> bool:
     """Say whether a word after a town's name makes it the name of something else: 'Alès Agglomération'."""
     return after.kind in ("unknown", "topic") and after.text[:1].isupper()

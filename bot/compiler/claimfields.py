@@ -22,10 +22,10 @@ from bot.language.fold import key
 
 def fields_of(reading: Reading, sentence: Sentence, window: Window, basis: Basis) -> list[Field]:
     """Give the fields of a claim, none for the ranking's general table; what the text calls a criterion is one."""
-    measured = {key(one.name) for one in _criteria(reading, basis.ranking)}
+    found = _own_fields(reading, sentence, window, basis)
+    measured = {key(one.name) for one in _criteria(reading, basis.ranking)} if found else ()
     found = [
-        msgspec.structs.replace(field, kind="criterion") if key(field.name) in measured else field
-        for field in _own_fields(reading, sentence, window, basis)
+        msgspec.structs.replace(field, kind="criterion") if key(field.name) in measured else field for field in found
     ]
     ranking = reading.vocabulary.rankings[basis.ranking]
     if sentence.part.kind == "heading" and any(_is_free(sentence.passage, field, ranking) for field in found):
@@ -44,8 +44,8 @@ def _criteria(reading: Reading, ranking: str) -> Iterator[CriterionStatement]:
 
 def _own_fields(reading: Reading, sentence: Sentence, window: Window, basis: Basis) -> list[Field]:
     ranking = reading.vocabulary.rankings[basis.ranking]
-    ranks = [claim for claim in sentence.claims if claim.kind == "rank"]
-    respective = respective_field(sentence.passage, window, in_row(sentence.passage, window.claim, ranks), ranking)
+    row = in_row(sentence.passage, window.claim, sentence.claims)
+    respective = respective_field(sentence.passage, window, row, ranking)
     if respective:
         return [respective]
     end = way_end(sentence.passage, window.claim, sentence.windows)

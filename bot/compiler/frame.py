@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from typing import Literal
 
 from bot.compiler.article import Article, Part
 from bot.compiler.editions import years
@@ -10,6 +11,8 @@ from bot.compiler.passage import Passage
 from bot.compiler.stating import Standing
 from bot.compiler.subjects import subjects
 from bot.facts.entities import Ranking
+
+TableKind = Literal["subject", "goal"]
 
 _LEAD = 4  # parts that open a text: its title, its lead
 _OFTEN = 2  # times that a ranking is named in a text for more than its paragraph
@@ -32,20 +35,16 @@ class Frame:
         self.field: Field | None = None  # the last one spoken of
         self.recent: list[Standing] = []  # of the last sentence that stated some
         self.ranks: list[Standing] = []  # the ranks of that sentence or before
-        self._level: list[tuple[int, str | None, str | None]] = []
 
-    def table_by_subject(self, ranking: Ranking, rankings: Mapping[str, Ranking]) -> str | None:
-        """Give the table by discipline that the text names beside the general one of its publisher."""
-        if ranking.by_subject:
-            return None
-        named = (rankings[id_] for id_ in self._told)
-        return next((one.id for one in named if one.by_subject and one.publisher == ranking.publisher), None)
+    def table_by(self, kind: TableKind, ranking: Ranking, rankings: Mapping[str, Ranking]) -> str | None:
+        """Give the table by discipline or by goal that the text names beside another one of its publisher."""
 
-    def table_by_goal(self, ranking: Ranking, rankings: Mapping[str, Ranking]) -> str | None:
-        """Give the ranking by goals that the text names beside another one of its publisher."""
+        def fits(one: Ranking) -> bool:
+            return one.by_subject if kind == "subject" else one.by_goal
+
         named = (rankings[id_] for id_ in self._told)
-        beside = (one.id for one in named if one.by_goal and one.publisher == ranking.publisher)
-        return None if ranking.by_goal else next(beside, None)
+        beside = (one.id for one in named if fits(one) and one.publisher == ranking.publisher)
+        return None if fits(ranking) else next(beside, None)
 
     def main_field(self, ranking: Ranking) -> Field | None:
         """Give the table that the title or the lead says the text is about: 'le palmarès 2023 des écoles post-bac'."""

@@ -2,8 +2,6 @@
 
 from bot.compiler.data import is_audience
 from bot.compiler.fields import ENDS, Field, KnownFields, closed
-from bot.compiler.passage import Passage
-from bot.facts.entities import Ranking
 
 _WORDS = 7  # tokens of the longest such field
 _BACK = 4  # tokens before 'category' in 'the X category'
@@ -25,10 +23,9 @@ _NO_FIELD = (
 class FreeFields:
     """The fields of a sentence that only prepositions or a noun for 'criterion' give away."""
 
-    def __init__(self, passage: Passage, ranking: Ranking | None) -> None:
-        self.passage = passage
-        self.ranking = ranking
-        self.known = KnownFields(passage, ranking)
+    def __init__(self, known: KnownFields) -> None:
+        self.passage, self.ranking = known.passage, known.ranking
+        self.known = known
 
     def find(self, low: int, high: int, after: bool) -> Field | None:
         """Read a field right after a claim, or at the head of the words before it."""

@@ -10,7 +10,8 @@ from bot.facts.entities import Ranking
 def field_of(passage: Passage, window: Window, ranking: Ranking | None) -> Field | None:
     """Find the field in a claim's own words: after it first, then before it."""
     claim = window.claim
-    known, free = KnownFields(passage, ranking), FreeFields(passage, ranking)
+    known = KnownFields(passage, ranking)
+    free = FreeFields(known)
     after = known.after(claim.noun or claim.end, window.high, claim.noun > 0) or free.find(claim.end, window.high, True)
     if after:
         return after

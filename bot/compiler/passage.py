@@ -120,6 +120,10 @@ class Passage:
         first, last = self.tokens[start].start, self.tokens[end - 1].end
         return self.plain.origin[first], self.plain.origin[last - 1] + 1
 
+    def parted(self, start: int, end: int) -> bool:
+        """Say whether a semicolon stands in tokens[start:end]: what is after it is of another clause."""
+        return any(self.word(at) == ";" for at in range(start, end))
+
     def in_quotes(self, place: int) -> bool:
         """Say whether the token stands between quotation marks."""
         return any(start <= place < end for start, end in self.quoted)

@@ -79,7 +79,7 @@ class Placer:
         field, table = self._fields(setting, row, column, ranking)
         if field and field.kind == "category" and self._is_subject(field):
             entity = self.reading.vocabulary.rankings[ranking]
-            ranking = self.frame.table_by_subject(entity, self.reading.vocabulary.rankings) or ranking
+            ranking = self.frame.table_by("subject", entity, self.reading.vocabulary.rankings) or ranking
         entity = self.reading.vocabulary.rankings[ranking]
         edition = self._edition(setting, row, column, ranking)
         if not edition or (entity.by_subject and not field):

@@ -48,17 +48,12 @@ def scopes(passage: Passage, window: Window, language: Language) -> list[Among]:
     held = [mark for mark in passage.named("school") if mark.end == bracket(passage, window.claim.start)]
     if held and is_compared(passage, held[0]):
         early = []  # 'in the country it is 3rd, behind UBC (37th)'
-    early = [cue for cue in early if not _in_other_clause(passage, cue, window)]
+    early = [cue for cue in early if not passage.parted(cue.end, window.claim.start)]
     only = [cue.start for cue in passage.having("only") if cue.start < window.claim.start]
     early = [cue for cue in early if not any(cue.start < at for at in only)]  # 'in Wales only Cardiff, 25th, is higher'
     own = range(window.low, window.claim.start)
     early = early or [cue for place in own for cue in _right_before(passage, place, window)]
     return [named_scope(cue, language) for cue in early if not _counted(passage, cue)]
-
-
-def _in_other_clause(passage: Passage, cue: Cue, window: Window) -> bool:
-    """Say whether a semicolon parts words of scope from a claim after them."""
-    return any(passage.word(at) == ";" for at in range(cue.end, window.claim.start))
 
 
 def _counted(passage: Passage, cue: Cue) -> bool:

@@ -43,12 +43,8 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
     """Give the standings of a claim: one for each school, field and scope that it is said of."""
     basis = _basis(reading, sentence, window)
     fields: Sequence[Field | None] = fields_of(reading, sentence, window, basis) or [None]
-    if fields[0] and is_subject(sentence.passage, fields[0]):
-        table = reading.frame.table_by_subject(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
-        basis = _basis(reading, sentence, window, table) if table else basis
-    if fields[0] and is_goal(sentence.passage, fields[0]) and not sentence.passage.named("ranking"):
-        table = reading.frame.table_by_goal(reading.vocabulary.rankings[basis.ranking], reading.vocabulary.rankings)
-        basis = _basis(reading, sentence, window, table) if table else basis
+    table = _table_beside(reading, sentence, basis, fields[0]) if fields[0] else None
+    basis = _basis(reading, sentence, window, table) if table else basis
     scope = reading.vocabulary.rankings[basis.ranking].scope
     told_among = scopes(sentence.passage, window, reading.article.language)
     among = [one for one in told_among if not _names_field(sentence.passage, one, fields)] or [Among(scope, None, -1)]
@@ -72,6 +68,16 @@ def _standings(reading: Reading, sentence: Sentence, window: Window) -> list[Sta
         for school in schools for field in fields for one in among
     ]  # fmt: skip
     return [*told, *_repeated(sentence.passage, window, told, basis.hand)]
+
+
+def _table_beside(reading: Reading, sentence: Sentence, basis: Basis, field: Field) -> str | None:
+    """Give the other table of the publisher to which a discipline, or a goal, belongs."""
+    rankings, table = reading.vocabulary.rankings, None
+    if is_subject(sentence.passage, field):
+        table = reading.frame.table_by("subject", rankings[basis.ranking], rankings)
+    if is_goal(sentence.passage, field) and not sentence.passage.named("ranking"):
+        table = reading.frame.table_by("goal", rankings[table or basis.ranking], rankings) or table
+    return table
 
 
 def _names_field(passage: Passage, among: Among, fields: Sequence[Field | None]) -> bool:
@@ -124,8 +130,7 @@ def _only_year(passage: Passage) -> int | None:
 
 def _is_of_several(sentence: Sentence, window: Window) -> bool:
     """Say whether ranks in a row are of schools that the sentence does not name: 'they stood at 43rd and 89th'."""
-    ranks = [claim for claim in sentence.claims if claim.kind == "rank"]
-    row = in_row(sentence.passage, window.claim, ranks)
+    row = in_row(sentence.passage, window.claim, sentence.claims)
     return sentence.part.kind == "paragraph" and len(row) > 1 and not sentence.passage.named("school")
 
 

@@ -57,7 +57,7 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     before = [mark for mark in those if mark.end <= claim.start]
     before = [mark for mark in before if mark.end > window.low or not _with_own(passage, mark)] or before
     own = [mark for mark in those if claim.end <= mark.start < window.high]
-    own = [mark for mark in own if not _in_other_clause(passage, claim.end, mark.start)]
+    own = [mark for mark in own if not passage.parted(claim.end, mark.start)]
     if claim.start == 0 or (claim.start == 1 and not passage.tokens[0].is_word):
         near = [mark for mark in own if mark.start - claim.end <= _OPENED]
         if near:
@@ -70,7 +70,7 @@ def schools_of(passage: Passage, window: Window, focus: str | None) -> list[str]
     if bracket(passage, claim.start) >= 0:
         return [focus] if focus else []
     own = [mark for mark in own if not _with_own(passage, mark)]
-    later = [mark for mark in those if mark.start >= claim.end and not _in_other_clause(passage, claim.end, mark.start)]
+    later = [mark for mark in those if mark.start >= claim.end and not passage.parted(claim.end, mark.start)]
     after = own or [mark for mark in later if window.first or _introduced(passage, claim, mark)]
     return [after[0].id] if after else [focus] if focus else []
 
@@ -80,11 +80,6 @@ def _shares(passage: Passage, claim: Claim, mark: NameMark) -> bool:
     start = passage.before(mark.start, "tied_with")
     start = passage.before(mark.start - 2, "tied_with") if start is None else start  # "avec l'EMLV"
     return start is not None and start <= claim.end and claim.start < mark.start
-
-
-def _in_other_clause(passage: Passage, start: int, end: int) -> bool:
-    """Say whether a semicolon parts a claim from a school, which another clause then speaks of."""
-    return any(passage.word(at) == ";" for at in range(start, end))
 
 
 def _introduced(passage: Passage, claim: Claim, mark: NameMark) -> bool:

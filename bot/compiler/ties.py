@@ -86,8 +86,7 @@ def listed_after(passage: Passage, window: Window) -> list[str]:
 def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim], frame: Frame) -> list[str]:
     """Give the school of a rank in 'X, Y et Z, respectivement première, deuxième et troisième'."""
     cues = passage.having("respectively")
-    ranks = [claim for claim in claims if claim.kind == "rank"]
-    group = in_row(passage, window.claim, ranks)
+    group = in_row(passage, window.claim, claims)
     if len(group) < 2:
         return []
     schools = [mark for mark in passage.named("school") if mark.end <= group[0].start]
@@ -103,10 +102,10 @@ def respective_schools(passage: Passage, window: Window, claims: Sequence[Claim]
     return [ids[group.index(window.claim)]] if len(ids) == len(group) else []
 
 
-def in_row(passage: Passage, claim: Claim, ranks: Sequence[Claim]) -> list[Claim]:
+def in_row(passage: Passage, claim: Claim, claims: Sequence[Claim]) -> list[Claim]:
     """List the ranks that stand in one row with a claim, parted by commas and 'and' alone."""
     row: list[Claim] = []
-    for rank in ranks:
+    for rank in (one for one in claims if one.kind == "rank"):
         between = range(row[-1].end, rank.start) if row else range(0)
         if not all(passage.word(at) in _JOINING or passage.after(at, "tied") for at in between):
             if claim in row:
